@@ -1,0 +1,302 @@
+//! The extractor: the only place that names every stage.
+
+use jiff::civil::Date;
+
+use crate::actors::Actors;
+use crate::error::Error;
+use crate::lexicon;
+use crate::model::{ActorId, DocumentInfo, Extraction, MeetingId, OffsetUnit, PositionId, Producer, SCHEMA};
+use crate::syntax::Syntax;
+use crate::text::{CodePoints, Text};
+use crate::{link, meetings, positions};
+
+/// A text with what is known about it.
+///
+/// ```
+/// let document = summitry::Document::new("Ministers met in Oslo.").id("n-17").published_str("2024-05-02")?;
+/// # Ok::<(), summitry::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document<'a> {
+    text: &'a str,
+    id: Option<String>,
+    title: Option<String>,
+    published: Option<Date>,
+}
+
+impl<'a> Document<'a> {
+    /// A document of nothing but text.
+    #[must_use]
+    pub fn new(text: &'a str) -> Document<'a> {
+        Document { text, id: None, title: None, published: None }
+    }
+
+    /// Sets the caller's identifier, which the extraction repeats.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Sets the title.
+    #[must_use]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Sets the day of publication, from which relative dates are counted.
+    #[must_use]
+    pub fn published(mut self, day: Date) -> Self {
+        self.published = Some(day);
+        self
+    }
+
+    /// Sets the day of publication from its ISO form.
+    ///
+    /// # Errors
+    /// Where `day` is not a date of the form YYYY-MM-DD ([`Error::is_date`]).
+    pub fn published_str(self, day: &str) -> Result<Self, Error> {
+        let iso = day.len() == 10 && day.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        match day.parse() {
+            Ok(date) if iso => Ok(self.published(date)),
+            _ => Err(Error::date(day)),
+        }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+}
+
+/// Turns documents into extractions. Cheap to make, shareable between threads.
+///
+/// ```
+/// use summitry::{Document, Extractor, MeetingStatus};
+///
+/// let extractor = Extractor::new();
+/// let text = "Chadian President Idris Haroun met French Foreign Minister Claire Vasseur in Paris on Tuesday.";
+/// let x = extractor.extract(&Document::new(text).published_str("2024-05-02")?);
+/// let meeting = &x.meetings[0];
+/// assert_eq!(meeting.status, MeetingStatus::Held);
+/// assert_eq!(meeting.when.as_ref().unwrap().start.to_string(), "2024-04-30");
+/// let names: Vec<&str> = meeting.attendees.iter().map(|a| x.actor(a.actor).unwrap().name.as_str()).collect();
+/// assert_eq!(names, ["Idris Haroun", "Claire Vasseur"]);
+/// # Ok::<(), summitry::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Extractor {
+    threads: Option<usize>,
+}
+
+/// Settings of an [`Extractor`].
+#[derive(Debug, Clone, Default)]
+pub struct ExtractorBuilder {
+    threads: Option<usize>,
+}
+
+impl ExtractorBuilder {
+    /// Number of threads that [`Extractor::extract_all`] uses; by default one a core.
+    ///
+    /// # Errors
+    /// Where it is 0 ([`Error::is_setting`]).
+    pub fn threads(mut self, threads: usize) -> Result<Self, Error> {
+        if threads == 0 {
+            return Err(Error::setting("threads must be at least 1"));
+        }
+        self.threads = Some(threads);
+        Ok(self)
+    }
+
+    /// The extractor.
+    #[must_use]
+    pub fn build(self) -> Extractor {
+        Extractor { threads: self.threads }
+    }
+}
+
+impl Extractor {
+    /// An extractor with the built-in knowledge.
+    #[must_use]
+    pub fn new() -> Extractor {
+        Extractor::default()
+    }
+
+    /// An extractor with other settings.
+    #[must_use]
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+
+    /// Extracts meetings, attendees and positions. Never fails: a text without any gives an empty extraction.
+    #[must_use]
+    pub fn extract(&self, document: &Document<'_>) -> Extraction {
+        let text = Text::new(document.text);
+        let syntax = Syntax::new(&text);
+        let mut actors = Actors::find(&text, &syntax);
+        let positions = positions::find(&text, &syntax, &mut actors);
+        let meetings = meetings::find(&text, &syntax, &mut actors, &positions, document.published);
+        let mut x = Extraction {
+            schema: SCHEMA.to_owned(),
+            producer: producer(),
+            offsets: OffsetUnit::Bytes,
+            document: DocumentInfo {
+                id: document.id.clone(),
+                published: document.published,
+                title: document.title.clone(),
+                length: document.text.len(),
+            },
+            actors: actors.into_actors(&text),
+            meetings,
+            positions,
+        };
+        link::to_meetings(&text, &mut x);
+        keep_named_actors(&mut x);
+        x
+    }
+
+    /// Extracts from many documents, in parallel, in their order.
+    #[must_use]
+    pub fn extract_all(&self, documents: &[Document<'_>]) -> Vec<Extraction> {
+        self.run_all(documents)
+    }
+
+    #[cfg(feature = "parallel")]
+    fn run_all(&self, documents: &[Document<'_>]) -> Vec<Extraction> {
+        use rayon::prelude::*;
+
+        let all = || documents.par_iter().map(|d| self.extract(d)).collect();
+        match self.threads {
+            // A pool that cannot be started leaves the global one.
+            Some(n) => rayon::ThreadPoolBuilder::new()
+                .num_threads(n)
+                .build()
+                .map_or_else(|_| all(), |p| p.install(all)),
+            None => all(),
+        }
+    }
+
+    #[cfg(not(feature = "parallel"))]
+    fn run_all(&self, documents: &[Document<'_>]) -> Vec<Extraction> {
+        documents.iter().map(|d| self.extract(d)).collect()
+    }
+}
+
+/// What this build is.
+#[must_use]
+pub fn producer() -> Producer {
+    Producer {
+        summitry: env!("CARGO_PKG_VERSION").to_owned(),
+        model: None,
+        lexicon: lexicon::DATE.to_owned(),
+    }
+}
+
+/// Keeps the actors that a meeting or a position names, in order of first mention, and numbers everything anew.
+fn keep_named_actors(x: &mut Extraction) {
+    let mut named = vec![false; x.actors.len()];
+    let attendees = x.meetings.iter().flat_map(|m| m.attendees.iter().map(|a| a.actor));
+    let holders = x.positions.iter().flat_map(|p| [Some(p.holder), p.reported_by, p.addressee]).flatten();
+    for id in attendees.chain(holders) {
+        named[id.index()] = true;
+    }
+    for i in 0..x.actors.len() {
+        if named[i] {
+            for member in &x.actors[i].members {
+                named[member.index()] = true;
+            }
+        }
+    }
+    let mut order: Vec<usize> = (0..x.actors.len()).filter(|&i| named[i]).collect();
+    order.sort_by_key(|&i| (x.actors[i].mentions.first().copied(), i));
+    let mut new_ids = vec![None; x.actors.len()];
+    for (new, &old) in order.iter().enumerate() {
+        new_ids[old] = Some(ActorId::from_index(new));
+    }
+    let new_id = |old: ActorId| new_ids[old.index()].expect("every id in use is kept");
+    let mut all: Vec<_> = std::mem::take(&mut x.actors).into_iter().map(Some).collect();
+    x.actors = order.iter().filter_map(|&old| all[old].take()).collect();
+    for (i, actor) in x.actors.iter_mut().enumerate() {
+        actor.id = ActorId::from_index(i);
+        // A group of a group's members names only who is kept.
+        actor.members.retain(|m| new_ids[m.index()].is_some());
+        actor.members.iter_mut().for_each(|m| *m = new_id(*m));
+    }
+    for (i, meeting) in x.meetings.iter_mut().enumerate() {
+        meeting.id = MeetingId::from_index(i);
+        meeting.attendees.iter_mut().for_each(|a| a.actor = new_id(a.actor));
+    }
+    for (i, position) in x.positions.iter_mut().enumerate() {
+        position.id = PositionId::from_index(i);
+        position.holder = new_id(position.holder);
+        position.reported_by = position.reported_by.map(new_id);
+        position.addressee = position.addressee.map(new_id);
+    }
+}
+
+impl Extraction {
+    /// The same extraction with its offsets in Unicode code points, as Python and the JSON form have them.
+    ///
+    /// # Errors
+    /// Where the offsets do not fit `text`, the text that it was made from ([`Error::is_offsets`]).
+    ///
+    /// ```
+    /// use summitry::{Document, Extractor, OffsetUnit};
+    ///
+    /// let text = "“Süd-Süd” talks: Chad’s president met Ghana’s president.";
+    /// let x = Extractor::new().extract(&Document::new(text)).to_code_points(text)?;
+    /// assert_eq!(x.offsets, OffsetUnit::CodePoints);
+    /// assert_eq!(x.document.length, text.chars().count());
+    /// # Ok::<(), summitry::Error>(())
+    /// ```
+    pub fn to_code_points(mut self, text: &str) -> Result<Extraction, Error> {
+        if self.offsets == OffsetUnit::CodePoints {
+            return Ok(self);
+        }
+        if self.document.length != text.len() {
+            return Err(Error::offsets("the text is not the one that the extraction was made from"));
+        }
+        let points = CodePoints::new(text);
+        let mut fits = true;
+        self.for_each_span(|s| {
+            fits &= s.start <= s.end && text.is_char_boundary(s.start) && text.is_char_boundary(s.end);
+            if fits {
+                s.start = points.of_byte(text, s.start);
+                s.end = points.of_byte(text, s.end);
+            }
+        });
+        if !fits {
+            return Err(Error::offsets("a span does not lie on character boundaries of the text"));
+        }
+        self.document.length = points.len();
+        self.offsets = OffsetUnit::CodePoints;
+        Ok(self)
+    }
+
+    /// The same extraction with its offsets in UTF-8 bytes, as Rust slices text.
+    ///
+    /// # Errors
+    /// Where the offsets do not fit `text`, the text that it was made from ([`Error::is_offsets`]).
+    pub fn to_bytes(mut self, text: &str) -> Result<Extraction, Error> {
+        if self.offsets == OffsetUnit::Bytes {
+            return Ok(self);
+        }
+        let points = CodePoints::new(text);
+        if self.document.length != points.len() {
+            return Err(Error::offsets("the text is not the one that the extraction was made from"));
+        }
+        let mut fits = true;
+        self.for_each_span(|s| match (points.to_byte(text, s.start), points.to_byte(text, s.end)) {
+            (Some(start), Some(end)) if start <= end => *s = crate::Span::new(start, end),
+            _ => fits = false,
+        });
+        if !fits {
+            return Err(Error::offsets("a span does not lie in the text"));
+        }
+        self.document.length = text.len();
+        self.offsets = OffsetUnit::Bytes;
+        Ok(self)
+    }
+}

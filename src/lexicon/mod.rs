@@ -1,0 +1,320 @@
+//! The tables of names, offices and words: the only reader of `data/lexicon`.
+
+mod phrases;
+mod tsv;
+mod words;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+
+pub use phrases::Phrases;
+pub use words::{Classes, Tense};
+
+use phrases::fold;
+use tsv::{alternatives, rows};
+use words::{Irregular, Verbs};
+
+/// Date of the tables, `YYYY-MM-DD`.
+pub const DATE: &str = include_str!("../../data/lexicon/version.txt").trim_ascii();
+
+macro_rules! table {
+    ($name:literal) => {
+        include_str!(concat!("../../data/lexicon/", $name, ".tsv"))
+    };
+}
+pub(crate) use table;
+
+/// A state or territory.
+#[derive(Debug, Clone, Copy)]
+pub struct State {
+    /// ISO 3166-1 alpha-2.
+    pub code: &'static str,
+    /// Usual English name.
+    pub name: &'static str,
+    /// Wikidata identifier, or empty.
+    pub wikidata: &'static str,
+}
+
+/// As what a form names a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StateForms(u8);
+
+impl StateForms {
+    /// "Iran", "Islamic Republic of Iran"
+    pub const NAME: StateForms = StateForms(1);
+    /// "Iranian"
+    pub const ADJECTIVE: StateForms = StateForms(1 << 1);
+    /// "Iranians"
+    pub const DEMONYM: StateForms = StateForms(1 << 2);
+    /// "Tehran"
+    pub const CAPITAL: StateForms = StateForms(1 << 3);
+    /// "Kremlin"
+    pub const METONYM: StateForms = StateForms(1 << 4);
+
+    /// Whether it shares a form with `other`.
+    #[must_use]
+    pub fn any(self, other: StateForms) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// An organisation, armed group, party or medium.
+#[derive(Debug, Clone, Copy)]
+pub struct Organisation {
+    /// Short name that affiliations give.
+    pub code: &'static str,
+    /// Usual English name.
+    pub name: &'static str,
+    /// `igo`, `party`, `media`, …
+    pub kind: &'static str,
+}
+
+/// A city, region or venue.
+#[derive(Debug, Clone, Copy)]
+pub struct PlaceEntry {
+    /// Usual English name.
+    pub name: &'static str,
+    /// Alpha-2 code of its country.
+    pub country: &'static str,
+    /// `city`, `capital`, `region`, `venue`.
+    pub kind: &'static str,
+}
+
+/// A phrase that names an office ("foreign minister").
+#[derive(Debug, Clone, Copy)]
+pub struct OfficePhrase {
+    /// Code of the office.
+    pub office: &'static str,
+    /// `head_of_state`, `minister`, `spokesperson`, …
+    pub level: &'static str,
+}
+
+/// A noun that heads the phrase of an unnamed actor ("envoy", "officials").
+#[derive(Debug, Clone, Copy)]
+pub struct Role {
+    /// Whether it means several.
+    pub plural: bool,
+    /// `person`, `group`, `government`, `organisation`, `document`.
+    pub kind: &'static str,
+    /// `official`, `spokesman`, `leader`, …
+    pub class: &'static str,
+}
+
+/// A title of courtesy or rank ("Mr.", "Gen.").
+#[derive(Debug, Clone, Copy)]
+pub struct Honorific {
+    /// `m`, `f` or empty.
+    pub gender: &'static str,
+}
+
+/// All tables, read once a process.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// The states, in the order of the table.
+    pub states: Vec<State>,
+    /// The organisations, in the order of the table.
+    pub organisations: Vec<Organisation>,
+    /// The places, in the order of the table.
+    pub places: Vec<PlaceEntry>,
+    state_phrases: Phrases<(usize, StateForms)>,
+    organisation_phrases: Phrases<usize>,
+    place_phrases: Phrases<usize>,
+    office_phrases: Phrases<OfficePhrase>,
+    honorific_phrases: Phrases<Honorific>,
+    roles: HashMap<&'static str, Role>,
+    given_names: HashSet<&'static str>,
+    classes: HashMap<&'static str, Classes>,
+    verbs: Verbs,
+    abbreviations: HashMap<String, &'static str>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+
+/// The tables.
+#[must_use]
+pub fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+impl Lexicon {
+    fn read() -> Lexicon {
+        let (states, state_phrases) = read_states();
+        let mut organisations = Vec::new();
+        let mut organisation_phrases = Phrases::default();
+        for [code, name, aliases, kind, _] in
+            rows(table!("organisations"), ["code", "name", "aliases", "kind", "source"])
+        {
+            for form in [name].into_iter().chain(alternatives(aliases)).chain([code]) {
+                organisation_phrases.insert(form, organisations.len());
+            }
+            organisations.push(Organisation { code, name, kind });
+        }
+        let mut places = Vec::new();
+        let mut place_phrases = Phrases::default();
+        let columns = ["name", "aliases", "country", "kind", "in_city", "source"];
+        for [name, aliases, country, kind, _, _] in rows(table!("places"), columns) {
+            for form in [name].into_iter().chain(alternatives(aliases)) {
+                place_phrases.insert(form, places.len());
+            }
+            places.push(PlaceEntry { name, country, kind });
+        }
+        let mut office_phrases = Phrases::default();
+        for [phrase, office, level, _, _] in
+            rows(table!("offices"), ["phrase", "office", "level", "scope", "source"])
+        {
+            office_phrases.insert(phrase, OfficePhrase { office, level });
+        }
+        let mut honorific_phrases = Phrases::default();
+        for [form, gender] in rows(table!("honorifics"), ["form", "gender"]) {
+            honorific_phrases.insert(form, Honorific { gender });
+        }
+        let mut classes: HashMap<&str, Classes> = HashMap::new();
+        for [word, class] in rows(table!("function_words"), ["word", "class"]) {
+            let entry = classes.entry(word).or_default();
+            *entry = *entry | Classes::from_word(class).unwrap_or_default();
+        }
+        let mut verbs = Verbs::default();
+        let columns = ["lemma", "past", "participle", "third", "gerund"];
+        for [lemma, past, participle, third, gerund] in rows(table!("verbs"), columns) {
+            verbs.insert(lemma, Irregular { past, participle, third, gerund });
+        }
+        Lexicon {
+            states,
+            organisations,
+            places,
+            state_phrases,
+            organisation_phrases,
+            place_phrases,
+            office_phrases,
+            honorific_phrases,
+            roles: rows(table!("roles"), ["noun", "number", "kind", "class"])
+                .map(|[noun, number, kind, class]| (noun, Role { plural: number == "pl", kind, class }))
+                .collect(),
+            given_names: rows(table!("given_names"), ["name", "source"]).map(|[name, _]| name).collect(),
+            classes,
+            verbs,
+            abbreviations: rows(table!("abbreviations"), ["form", "class"])
+                .map(|[form, class]| (form.to_lowercase(), class))
+                .collect(),
+        }
+    }
+
+    /// The state that the words name, with the number of words and as what they name it.
+    pub fn state<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, usize, StateForms)> {
+        self.state_phrases.find(word).map(|(n, (state, forms))| (n, state, forms))
+    }
+
+    /// The state with this alpha-2 code.
+    #[must_use]
+    pub fn state_of_code(&self, code: &str) -> Option<&State> {
+        self.states.iter().find(|s| s.code == code)
+    }
+
+    /// The organisation that the words name, with the number of words.
+    pub fn organisation<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, usize)> {
+        self.organisation_phrases.find(word)
+    }
+
+    /// The place that the words name, with the number of words.
+    pub fn place<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, &PlaceEntry)> {
+        self.place_phrases.find(word).map(|(n, i)| (n, &self.places[i]))
+    }
+
+    /// The office that the words name, with the number of words.
+    pub fn office<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, OfficePhrase)> {
+        self.office_phrases.find(word)
+    }
+
+    /// The title of courtesy or rank that the words are, with the number of words.
+    pub fn honorific<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, Honorific)> {
+        self.honorific_phrases.find(word)
+    }
+
+    /// The role that a noun (in lower case) names.
+    #[must_use]
+    pub fn role(&self, noun: &str) -> Option<Role> {
+        self.roles.get(noun).copied()
+    }
+
+    /// Whether people bear this given name.
+    #[must_use]
+    pub fn is_given_name(&self, name: &str) -> bool {
+        self.given_names.contains(name)
+    }
+
+    /// The closed classes of a word in lower case.
+    #[must_use]
+    pub fn classes(&self, word: &str) -> Classes {
+        self.classes.get(word).copied().unwrap_or_default()
+    }
+
+    /// The verb that a form in lower case belongs to.
+    #[must_use]
+    pub fn verb(&self, form: &str) -> Option<(&'static str, Tense)> {
+        self.verbs.get(form)
+    }
+
+    /// All forms of a verb.
+    #[must_use]
+    pub fn verb_forms(&self, lemma: &str) -> Vec<(String, Tense)> {
+        self.verbs.forms_of(lemma)
+    }
+
+    /// Whether a word with its full stop is an abbreviation.
+    #[must_use]
+    pub fn is_abbreviation(&self, form: &str) -> bool {
+        form.len() <= 12 && self.abbreviations.contains_key(&fold(form))
+    }
+
+    /// Whether an abbreviation or dotted acronym may be the last word of a sentence; a title never is.
+    #[must_use]
+    pub fn may_end_sentence(&self, form: &str) -> bool {
+        match self.abbreviations.get(&fold(form)) {
+            Some(&class) => !matches!(class, "title" | "latin"),
+            None => form.matches('.').count() > 1,
+        }
+    }
+}
+
+/// Reads the states, each form with all that it can be.
+fn read_states() -> (Vec<State>, Phrases<(usize, StateForms)>) {
+    let mut states = Vec::new();
+    let mut forms: BTreeMap<&str, (usize, StateForms)> = BTreeMap::new();
+    let columns = [
+        "code",
+        "name",
+        "aliases",
+        "demonyms",
+        "adjectives",
+        "capital",
+        "capital_aliases",
+        "metonyms",
+        "wikidata",
+        "source",
+    ];
+    for [code, name, aliases, demonyms, adjectives, capital, capital_aliases, metonyms, wikidata, _] in
+        rows(table!("states"), columns)
+    {
+        let mut add = |cell: &'static str, kind: StateForms| {
+            for form in alternatives(cell) {
+                let entry = forms.entry(form).or_insert((states.len(), kind));
+                if entry.0 == states.len() {
+                    entry.1 = StateForms(entry.1.0 | kind.0);
+                }
+            }
+        };
+        add(name, StateForms::NAME);
+        add(aliases, StateForms::NAME);
+        add(demonyms, StateForms::DEMONYM);
+        add(adjectives, StateForms::ADJECTIVE);
+        add(capital, StateForms::CAPITAL);
+        add(capital_aliases, StateForms::CAPITAL);
+        add(metonyms, StateForms::METONYM);
+        states.push(State { code, name, wikidata });
+    }
+    let mut phrases = Phrases::default();
+    for (form, value) in forms {
+        phrases.insert(form, value);
+    }
+    (states, phrases)
+}

@@ -1,0 +1,128 @@
+//! Text structure: paragraphs, sentences, tokens and quotations, all as byte spans into the text.
+
+mod offsets;
+mod paragraphs;
+mod quotes;
+mod sentences;
+mod tokens;
+
+use std::ops::Range;
+
+pub use offsets::CodePoints;
+pub use quotes::Quotation;
+pub use tokens::{Token, TokenKind};
+
+use crate::model::Span;
+
+/// A stretch of text between blank lines or the like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Without the white space around it.
+    pub span: Span,
+    /// Its sentences.
+    pub sentences: Range<usize>,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// A sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Without the white space around it.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The paragraph that it stands in.
+    pub paragraph: usize,
+}
+
+/// A text cut into paragraphs, sentences, tokens and quotations.
+#[derive(Debug, Clone)]
+pub struct Text<'a> {
+    /// The text as handed in.
+    pub raw: &'a str,
+    /// In order.
+    pub paragraphs: Vec<Paragraph>,
+    /// In order, never across paragraphs.
+    pub sentences: Vec<Sentence>,
+    /// In order, without overlap; white space belongs to none.
+    pub tokens: Vec<Token>,
+    /// In order of their opening marks.
+    pub quotations: Vec<Quotation>,
+}
+
+impl<'a> Text<'a> {
+    /// Analyses a text.
+    #[must_use]
+    pub fn new(raw: &'a str) -> Text<'a> {
+        let mut tokens = Vec::with_capacity(raw.len() / 5);
+        let mut sentences = Vec::new();
+        let mut paragraphs = Vec::new();
+        for span in paragraphs::split(raw) {
+            let first_token = tokens.len();
+            tokens::tokenise(raw, span, &mut tokens);
+            if tokens.len() == first_token {
+                continue;
+            }
+            let first_sentence = sentences.len();
+            for range in sentences::split(raw, &tokens, first_token) {
+                let span = Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end);
+                sentences.push(Sentence { span, tokens: range, paragraph: paragraphs.len() });
+            }
+            let tokens = first_token..tokens.len();
+            paragraphs.push(Paragraph { span, sentences: first_sentence..sentences.len(), tokens });
+        }
+        for (index, sentence) in sentences.iter().enumerate() {
+            for token in &mut tokens[sentence.tokens.clone()] {
+                token.sentence = index;
+            }
+        }
+        let quotations = quotes::find(raw, &paragraphs, &tokens);
+        let mut text = Text { raw, paragraphs, sentences, tokens, quotations };
+        // Inner quotations come after those around them, so the innermost wins; depth is bounded by the styles.
+        for index in 0..text.quotations.len() {
+            for token in text.tokens_in(text.quotations[index].span) {
+                text.tokens[token].quotation = Some(index);
+            }
+        }
+        text
+    }
+
+    /// The words of a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &'a str {
+        &self.raw[span.range()]
+    }
+
+    /// The characters of a token.
+    #[must_use]
+    pub fn word(&self, token: usize) -> &'a str {
+        self.slice(self.tokens[token].span)
+    }
+
+    /// The span from the first to the last token of a range; the range must not be empty.
+    #[must_use]
+    pub fn span_of(&self, tokens: Range<usize>) -> Span {
+        Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
+    }
+
+    /// The tokens that lie at least partly in a span.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let end = self.tokens.partition_point(|t| t.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The paragraph that a token stands in.
+    #[must_use]
+    pub fn paragraph_of(&self, token: usize) -> usize {
+        self.sentences[self.tokens[token].sentence].paragraph
+    }
+
+    /// The innermost quotation around a token, quotation marks included.
+    #[must_use]
+    pub fn quotation_around(&self, token: usize) -> Option<usize> {
+        self.tokens[token].quotation
+    }
+}

@@ -1,0 +1,131 @@
+//! Cuts a paragraph's tokens into sentences.
+
+use std::ops::Range;
+
+use super::tokens::{Token, TokenKind};
+use crate::lexicon::lexicon;
+
+/// Ranges of the tokens from `first` on, one a sentence.
+pub(super) fn split(text: &str, tokens: &[Token], first: usize) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = first;
+    let mut i = first;
+    while i < tokens.len() {
+        let mut end = i + 1;
+        if ends(text, tokens, i) {
+            // Closing marks and brackets belong to the sentence that they close.
+            while end < tokens.len() && closes(text, tokens, end) {
+                end += 1;
+            }
+            if end == tokens.len() || begins(text, tokens, end) {
+                out.push(start..end);
+                start = end;
+            }
+        }
+        i = end;
+    }
+    if start < tokens.len() {
+        out.push(start..tokens.len());
+    }
+    out
+}
+
+fn word<'a>(text: &'a str, token: &Token) -> &'a str {
+    &text[token.span.range()]
+}
+
+/// Whether a sentence can end with this token.
+fn ends(text: &str, tokens: &[Token], i: usize) -> bool {
+    let token = &tokens[i];
+    match token.kind {
+        TokenKind::Stop => true,
+        TokenKind::Word => {
+            let w = word(text, token);
+            w.ends_with('.')
+                && lexicon().may_end_sentence(w)
+                && tokens.get(i + 1).is_some_and(|n| starter(text, n))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word after an abbreviation shows that a new sentence begins: a capitalised word that is no name.
+fn starter(text: &str, next: &Token) -> bool {
+    let w = word(text, next);
+    next.kind == TokenKind::QuoteMark
+        || (w.starts_with(char::is_uppercase) && lexicon().classes(&w.to_lowercase()).begins_sentence())
+}
+
+/// Whether a token directly after a sentence's end still belongs to it.
+fn closes(text: &str, tokens: &[Token], i: usize) -> bool {
+    let glued = tokens[i - 1].span.end == tokens[i].span.start;
+    match tokens[i].kind {
+        TokenKind::QuoteMark => {
+            let opens_next =
+                tokens.get(i + 1).is_some_and(|n| n.span.start == tokens[i].span.end && n.is_word());
+            let w = word(text, &tokens[i]);
+            !matches!(w, "“" | "‘" | "«") && (glued && (!opens_next || w == "”") || !glued && !opens_next)
+        }
+        TokenKind::Punctuation => glued && matches!(word(text, &tokens[i]), ")" | "]" | "}"),
+        TokenKind::Stop => glued,
+        _ => false,
+    }
+}
+
+/// Whether a sentence can begin with this token.
+fn begins(text: &str, tokens: &[Token], i: usize) -> bool {
+    let token = &tokens[i];
+    let w = word(text, token);
+    let spaced = tokens[i - 1].span.end < token.span.start;
+    match token.kind {
+        // "word.The" lacks its space; "www.un.org" and "3.5" do not begin with a capital.
+        TokenKind::Word => {
+            let first = w.chars().next().unwrap_or(' ');
+            first.is_uppercase() || (!first.is_lowercase() && first.is_alphabetic())
+        }
+        TokenKind::Number => spaced,
+        TokenKind::QuoteMark => tokens.get(i + 1).is_none_or(|n| {
+            let next = word(text, n);
+            !next.starts_with(char::is_lowercase)
+        }),
+        TokenKind::Punctuation => spaced && !matches!(w, "," | ";" | ":" | ")" | "]" | "%"),
+        TokenKind::Possessive | TokenKind::Stop => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let t = Text::new(text);
+        t.sentences.iter().map(|s| &text[s.span.range()]).collect()
+    }
+
+    #[test]
+    fn titles_and_acronyms_do_not_end_sentences() {
+        assert_eq!(
+            sentences("Gen. John A. Smith met U.S. envoys. They left."),
+            ["Gen. John A. Smith met U.S. envoys.", "They left."]
+        );
+        assert_eq!(
+            sentences("He flew to the U.S. The talks failed."),
+            ["He flew to the U.S.", "The talks failed."]
+        );
+    }
+
+    #[test]
+    fn closing_marks_stay_with_their_sentence() {
+        assert_eq!(
+            sentences("\"We agree.\" She smiled. (It rained.) \"No.\" He left."),
+            ["\"We agree.\"", "She smiled.", "(It rained.)", "\"No.\"", "He left."]
+        );
+        assert_eq!(sentences("“We will wait.” said the envoy."), ["“We will wait.” said the envoy."]);
+    }
+
+    #[test]
+    fn a_missing_space_is_seen_through() {
+        assert_eq!(sentences("Talks failed.The army left."), ["Talks failed.", "The army left."]);
+        assert_eq!(sentences("It grew 3.5 percent."), ["It grew 3.5 percent."]);
+    }
+}
