@@ -100,10 +100,7 @@ fn base(c: char) -> Option<&'static str> {
 
 /// Alternatives in order, cleaned, each followed by its form without marks, none twice and none
 /// among `known`.
-pub fn alternatives(
-    forms: impl IntoIterator<Item = String>,
-    known: &[&str],
-) -> Vec<String> {
+pub fn alternatives(forms: impl IntoIterator<Item = String>, known: &[&str]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for form in forms {
         for candidate in [fold(&form), form].into_iter().rev() {

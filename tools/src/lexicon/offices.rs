@@ -19,12 +19,7 @@ pub fn make(inputs: &Inputs<'_>, _states: &Table) -> Result<Table> {
 }
 
 /// One row for each phrase: what was decided by hand wins over the raw table.
-fn merged(
-    raw: &Table,
-    hand: &Table,
-    dropped: &Table,
-    codes: &BTreeMap<&str, &str>,
-) -> Result<Table> {
+fn merged(raw: &Table, hand: &Table, dropped: &Table, codes: &BTreeMap<&str, &str>) -> Result<Table> {
     let phrase = dropped.column("phrase")?;
     let dropped: BTreeSet<&str> = dropped.rows.iter().map(|r| r[phrase].as_str()).collect();
     let mut rows: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -66,9 +61,8 @@ mod tests {
 
     #[test]
     fn hand_wins_and_conflicts_fail() {
-        let table = |rows: &str| {
-            Table::parse(&format!("phrase\toffice\tlevel\tscope\tsource\n{rows}")).unwrap()
-        };
+        let table =
+            |rows: &str| Table::parse(&format!("phrase\toffice\tlevel\tscope\tsource\n{rows}")).unwrap();
         let raw = table("premier\tpremier\tx\tCHN AUT\traw\npremier\tprime_minister\tx\tany\traw\n");
         let none = Table::new(&["phrase", "reason"]);
         let codes = BTreeMap::from([("CHN", "CN"), ("AUT", "AT")]);

@@ -32,8 +32,7 @@ fn cleaned(raw: &Table, kinds: &Table) -> Result<Table> {
     let [acronym, name, aliases, kind, source] =
         raw.columns(["acronym", "name", "aliases", "kind", "source"])?;
     let [from, to] = kinds.columns(["raw", "kind"])?;
-    let kinds: BTreeMap<&str, &str> =
-        kinds.rows.iter().map(|r| (r[from].as_str(), r[to].as_str())).collect();
+    let kinds: BTreeMap<&str, &str> = kinds.rows.iter().map(|r| (r[from].as_str(), r[to].as_str())).collect();
     let mut table = Table::new(&["code", "name", "aliases", "kind", "source"]);
     for row in &raw.rows {
         let known = kinds.get(row[kind].as_str());

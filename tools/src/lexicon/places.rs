@@ -28,14 +28,13 @@ pub fn make(inputs: &Inputs<'_>, states: &Table) -> Result<Table> {
     let mut codes = pairs(&countries, "iso3", "iso2")?;
     codes.extend(pairs(&extra_codes, "raw", "country")?);
     let dropped = pairs(&dropped, "form", "country")?;
-    let is_dropped = |form: &str, country: &str| {
-        dropped.get(form).is_some_and(|only| only.is_empty() || only == country)
-    };
+    let is_dropped =
+        |form: &str, country: &str| dropped.get(form).is_some_and(|only| only.is_empty() || only == country);
     let capitals = states::surfaces(states, &["capital", "capital_aliases"])?;
     let state_names = states::surfaces(states, &["name", "aliases", "demonyms", "adjectives"])?;
 
     let mut places = hand_made(&extra)?;
-    places.extend(cleaned(&raw, &codes, &capitals)?);
+    merge(&mut places, cleaned(&raw, &codes, &capitals)?);
     places.retain(|p| !is_dropped(&p.name, &p.country));
     places.sort_by(|a, b| b.rank.cmp(&a.rank).then_with(|| a.name.cmp(&b.name)));
 
@@ -44,7 +43,7 @@ pub fn make(inputs: &Inputs<'_>, states: &Table) -> Result<Table> {
     let mut kept = Vec::new();
     for mut p in places {
         let capital = capitals.get(&p.name).is_some_and(|code| *code == p.country);
-        if capital && p.kind == "city" {
+        if capital && p.kind == "city" && p.source != "hand" {
             p.kind = "capital".to_owned();
         }
         let of_state = state_names.contains_key(&p.name) && !capital;
@@ -62,6 +61,27 @@ pub fn make(inputs: &Inputs<'_>, states: &Table) -> Result<Table> {
         table.rows.push(cells.to_vec());
     }
     Ok(table)
+}
+
+/// Adds raw places; one that a hand-made row already means only lends it its aliases.
+fn merge(places: &mut Vec<Place>, raw: Vec<Place>) {
+    let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (i, p) in places.iter().enumerate() {
+        for form in std::iter::once(&p.name).chain(&p.aliases) {
+            known.insert((form.clone(), p.country.clone()), i);
+        }
+    }
+    for p in raw {
+        let mut forms = std::iter::once(&p.name).chain(&p.aliases);
+        match forms.find_map(|f| known.get(&(f.clone(), p.country.clone()))) {
+            Some(&i) => {
+                let more = std::iter::once(p.name).chain(p.aliases);
+                let name = places[i].name.clone();
+                places[i].aliases.extend(more.filter(|f| *f != name));
+            }
+            None => places.push(p),
+        }
+    }
 }
 
 fn pairs(table: &Table, from: &str, to: &str) -> Result<BTreeMap<String, String>> {
@@ -90,23 +110,15 @@ fn cleaned(
     codes: &BTreeMap<String, String>,
     capitals: &BTreeMap<String, String>,
 ) -> Result<Vec<Place>> {
-    let [name, aliases, country, kind, people, in_city, source] = raw.columns([
-        "name",
-        "aliases",
-        "country",
-        "kind",
-        "population",
-        "in_city",
-        "source",
-    ])?;
+    let [name, aliases, country, kind, people, in_city, source] =
+        raw.columns(["name", "aliases", "country", "kind", "population", "in_city", "source"])?;
     let mut places = Vec::new();
     for row in &raw.rows {
         let country = match row[country].as_str() {
             "" => String::new(),
-            iso3 => codes
-                .get(iso3)
-                .ok_or_else(|| Error::new(format!("places: unknown country {iso3}")))?
-                .clone(),
+            iso3 => {
+                codes.get(iso3).ok_or_else(|| Error::new(format!("places: unknown country {iso3}")))?.clone()
+            }
         };
         // "National Palace (Mexico City)" is nothing that a text says.
         let Some(own) = clean::plain_form(&row[name]) else { continue };
@@ -167,6 +179,23 @@ mod tests {
         assert!(aliases_of("São Paulo", "Sio Paulo").is_empty());
         assert_eq!(aliases_of("Nanjing", "Jiangsu|Nanjing, Jiangsu|Nanking"), ["Nanking"]);
         assert_eq!(aliases_of("Cologne", "Köln|Incheon/Inch`on"), ["Köln"]);
+    }
+
+    #[test]
+    fn a_place_known_by_hand_takes_the_raw_aliases() {
+        let place = |name: &str, alias: &str| Place {
+            name: name.to_owned(),
+            aliases: vec![alias.to_owned()],
+            country: "SE".to_owned(),
+            kind: "city".to_owned(),
+            in_city: String::new(),
+            source: String::new(),
+            rank: 0,
+        };
+        let mut places = vec![place("Gothenburg", "Göteborg")];
+        merge(&mut places, vec![place("Göteborg", "Goteborg"), place("Malmö", "Malmo")]);
+        assert_eq!(places.len(), 2);
+        assert_eq!(places[0].aliases, ["Göteborg", "Göteborg", "Goteborg"]);
     }
 
     #[test]

@@ -36,21 +36,10 @@ pub fn make(inputs: &Inputs<'_>) -> Result<Table> {
 
 /// The raw rows that have a code, with forms that news could use.
 fn cleaned(raw: &Table) -> Result<Table> {
-    let [code, name, official, aliases, nouns, adjectives] = raw.columns([
-        "iso2",
-        "name",
-        "official_name",
-        "aliases",
-        "demonym_nouns",
-        "demonym_adjectives",
-    ])?;
-    let [capital, capital_aliases, metonyms, wikidata, source] = raw.columns([
-        "capital",
-        "capital_aliases",
-        "government_metonyms",
-        "wikidata",
-        "source",
-    ])?;
+    let [code, name, official, aliases, nouns, adjectives] =
+        raw.columns(["iso2", "name", "official_name", "aliases", "demonym_nouns", "demonym_adjectives"])?;
+    let [capital, capital_aliases, metonyms, wikidata, source] =
+        raw.columns(["capital", "capital_aliases", "government_metonyms", "wikidata", "source"])?;
     let mut states = Table::new(&HEADER);
     let plain = |cell: &str| split(cell).into_iter().filter_map(clean::plain_form).collect::<Vec<_>>();
     for row in raw.rows.iter().filter(|row| !row[code].is_empty()) {
@@ -74,8 +63,7 @@ fn cleaned(raw: &Table) -> Result<Table> {
 
 /// Adds forms without marks and missing plurals; drops what another column already says.
 fn tidy(states: &mut Table) -> Result<()> {
-    let [name, aliases, nouns, adjectives, capital, capital_aliases, metonyms] =
-        states.columns(FORMS)?;
+    let [name, aliases, nouns, adjectives, capital, capital_aliases, metonyms] = states.columns(FORMS)?;
     for row in &mut states.rows {
         let forms = |cell: &str| split(cell).into_iter().map(str::to_owned).collect::<Vec<_>>();
         let own_name = row[name].clone();

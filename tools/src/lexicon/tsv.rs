@@ -64,10 +64,7 @@ impl Table {
 
     /// The index of a column.
     pub fn column(&self, name: &str) -> Result<usize> {
-        self.header
-            .iter()
-            .position(|h| h == name)
-            .ok_or_else(|| Error::new(format!("no column {name}")))
+        self.header.iter().position(|h| h == name).ok_or_else(|| Error::new(format!("no column {name}")))
     }
 
     /// The indices of several columns.
@@ -108,8 +105,7 @@ impl Table {
     /// Actions: `add` and `drop` an alternative, `set` the whole cell, `remove` the row. A
     /// correction without effect is an error, so that the list cannot rot.
     pub fn correct(&mut self, corrections: &Self) -> Result<()> {
-        let [key, column, action, value] =
-            corrections.columns(["name", "column", "action", "value"])?;
+        let [key, column, action, value] = corrections.columns(["name", "column", "action", "value"])?;
         let name = self.column("name")?;
         // Rows are found by the name they had before any correction.
         let mut row_of: BTreeMap<String, usize> = BTreeMap::new();
