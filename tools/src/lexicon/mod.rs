@@ -32,8 +32,8 @@ pub fn run(root: &Path, actors: &Path, check: bool) -> Result<String> {
     let states = states::make(&inputs)?;
     let organisations = organisations::make(&inputs, &states)?;
     let places = places::make(&inputs, &states)?;
-    let offices = offices::make(&inputs, &states)?;
-    let given_names = given_names::make(&inputs, &states)?;
+    let offices = offices::make(&inputs)?;
+    let given_names = given_names::make(&inputs, &states, &places)?;
     let outputs = [
         ("states.tsv", states),
         ("organisations.tsv", organisations),

@@ -7,7 +7,7 @@ use super::tsv::{Error, Result, Table};
 
 const HEADER: [&str; 5] = ["phrase", "office", "level", "scope", "source"];
 
-pub fn make(inputs: &Inputs<'_>, _states: &Table) -> Result<Table> {
+pub fn make(inputs: &Inputs<'_>) -> Result<Table> {
     let raw = Table::read(&inputs.actors.join("offices.tsv"))?;
     let countries = Table::read(&inputs.actors.join("countries.tsv"))?;
     let hand = Table::read(&inputs.hand.join("offices_hand.tsv"))?;

@@ -8,6 +8,9 @@ use super::{Inputs, clean, states};
 /// Smaller cities stay out unless they are capitals or were named by hand.
 const POPULATION: u64 = 300_000;
 
+/// Ranks from here on are capitals': a capital is meant before a larger namesake elsewhere.
+const CAPITAL: u64 = 1_000_000_000;
+
 /// A place on its way into the table; the rank decides who keeps a shared name.
 struct Place {
     name: String,
@@ -63,23 +66,25 @@ pub fn make(inputs: &Inputs<'_>, states: &Table) -> Result<Table> {
     Ok(table)
 }
 
-/// Adds raw places; one that a hand-made row already means only lends it its aliases.
+/// Adds raw places; one that a hand-made row of its kind already means only lends it its aliases.
+/// A capital stays a row of its own.
 fn merge(places: &mut Vec<Place>, raw: Vec<Place>) {
-    let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let key = |form: &str, p: &Place| (form.to_owned(), p.country.clone(), p.kind.clone());
+    let mut known = BTreeMap::new();
     for (i, p) in places.iter().enumerate() {
         for form in std::iter::once(&p.name).chain(&p.aliases) {
-            known.insert((form.clone(), p.country.clone()), i);
+            known.insert(key(form, p), i);
         }
     }
     for p in raw {
         let mut forms = std::iter::once(&p.name).chain(&p.aliases);
-        match forms.find_map(|f| known.get(&(f.clone(), p.country.clone()))) {
-            Some(&i) => {
+        match forms.find_map(|f| known.get(&key(f, &p))) {
+            Some(&i) if p.rank < CAPITAL => {
                 let more = std::iter::once(p.name).chain(p.aliases);
                 let name = places[i].name.clone();
                 places[i].aliases.extend(more.filter(|f| *f != name));
             }
-            None => places.push(p),
+            _ => places.push(p),
         }
     }
 }
@@ -141,8 +146,7 @@ fn cleaned(
             kind: kind.to_owned(),
             in_city: row[in_city].clone(),
             source: row[source].clone(),
-            // A capital is meant before a larger namesake elsewhere.
-            rank: if capital { 1_000_000_000 + population } else { population },
+            rank: if capital { CAPITAL + population } else { population },
         });
     }
     Ok(places)
