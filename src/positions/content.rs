@@ -1,0 +1,225 @@
+//! Where the content of a position ends.
+
+use std::ops::Range;
+
+use super::words::Reader;
+use crate::lexicon::Tense;
+use crate::syntax::Tag;
+
+/// What sort of content it is: that tells what can end it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// A clause ("said *it would withdraw*").
+    Clause,
+    /// A noun phrase or infinitive behind a verb ("rejected *the plan*").
+    Object,
+    /// A noun phrase or infinitive behind a noun ("its rejection of *the plan*").
+    Nominal,
+}
+
+const APPOSED: &[&str] = &[
+    "charge", "charges", "claim", "claims", "accusation", "accusations", "allegation", "allegations", "move",
+    "something", "one", "moves", "assertion", "demand", "statement", "step",
+];
+
+impl Reader<'_, '_> {
+    /// The end of the content that begins at `start`, within `limit`; `tense` is the cue's.
+    pub fn content_end(self, start: usize, limit: usize, mode: Mode, tense: Tense) -> usize {
+        let mut i = start;
+        let mut verb_seen = false;
+        let mut relative = false;
+        let mut depth = 0_usize;
+        let home = self.text.tokens[start].quotation.filter(|_| self.opens(start).is_none());
+        while i < limit {
+            if let Some(q) = self.opens(i) {
+                // What is quoted within the content is not looked into.
+                let end = self.text.tokens_in(self.text.quotations[q].span).end.min(limit);
+                if end > i + 1 {
+                    i = end;
+                    continue;
+                }
+            }
+            if self.is_mark(i) && home.is_some_and(|q| self.text.quotations[q].span.end == self.text.tokens[i].span.end) {
+                break;
+            }
+            match self.lower(i) {
+                "(" | "[" => depth += 1,
+                ")" | "]" if depth == 0 => break,
+                ")" | "]" => depth -= 1,
+                _ if depth > 0 => {}
+                ";" => break,
+                ":" if mode != Mode::Clause => break,
+                "-" | "–" | "—" | "--" if mode != Mode::Clause && self.spaced(i) => break,
+                "," if self.comma_ends(i, start, limit, mode, tense, verb_seen) => break,
+                "and" | "but" | "or" if self.conjunction_ends(i, limit, mode, tense, verb_seen) => break,
+                _ => {}
+            }
+            if mode == Mode::Nominal && depth == 0 && i > start && self.finite(i) {
+                if !relative {
+                    break;
+                }
+                relative = false;
+            }
+            if self.tag(i) == Tag::Sub {
+                relative = true;
+            }
+            if self.tag(i) == Tag::Verb && self.finite(i) && self.tense(i).any(tense) {
+                verb_seen = true;
+            }
+            i += 1;
+        }
+        self.trim(start, i)
+    }
+
+    /// Drops the stop, commas and conjunctions at the end.
+    fn trim(self, start: usize, mut end: usize) -> usize {
+        while end > start + 1 {
+            let last = end - 1;
+            let drop = matches!(self.tag(last), Tag::Conj) || self.tag(last) == Tag::Punct && !self.is_mark(last) && !matches!(self.lower(last), ")" | "]" | "%");
+            if !drop {
+                break;
+            }
+            end = last;
+        }
+        end
+    }
+
+    fn spaced(self, i: usize) -> bool {
+        let t = &self.text.tokens;
+        i > 0 && t[i - 1].span.end < t[i].span.start
+    }
+
+    /// Whether the content ends before a comma.
+    fn comma_ends(self, i: usize, start: usize, limit: usize, mode: Mode, tense: Tense, verb_seen: bool) -> bool {
+        let next = i + 1;
+        if next >= limit || i == start {
+            return false;
+        }
+        let word = self.lower(next);
+        if self.tag(next) == Tag::Verb && self.tense(next).any(Tense::GERUND) && self.verb_cue(next, limit).is_some() {
+            return true;
+        }
+        match word {
+            "but" => {
+                return mode != Mode::Clause
+                    || self.new_cue(next + 1, limit, tense)
+                    || self.tag_at(next + 1, limit) == Some(Tag::Aux);
+            }
+            "and" | "or" => {
+                return self.new_cue(next + 1, limit, tense)
+                    || mode != Mode::Clause && self.own_clause(next + 1, limit)
+                    || self.bare_verb(next + 1, limit, tense) && (mode != Mode::Clause || !verb_seen);
+            }
+            "while" | "although" | "though" | "despite" | "whereas" => {
+                return mode != Mode::Clause || self.new_cue(next + 1, limit, tense) || word == "despite";
+            }
+            "which" | "who" | "where" | "even" | "after" | "because" | "following" | "when" => return mode != Mode::Clause,
+            _ => {}
+        }
+        // ", a charge Tehran denies"
+        if let Some(chunk) = self.syntax.chunk_at(next) {
+            if APPOSED.contains(&self.lower(chunk.head)) && chunk.tokens.len() < 4 {
+                return true;
+            }
+        }
+        // ", officials say"
+        self.parenthesis(next, limit)
+    }
+
+    fn tag_at(self, i: usize, limit: usize) -> Option<Tag> {
+        (i < limit).then(|| self.tag(i))
+    }
+
+    /// Whether a cue with or without a subject of its own begins here ("rejected …", "Iran says …").
+    fn new_cue(self, from: usize, limit: usize, tense: Tense) -> bool {
+        let mut i = from;
+        while i < limit && matches!(self.tag(i), Tag::Adv) {
+            i += 1;
+        }
+        if i < limit && self.verb_cue(i, limit).is_some() && self.tense(i).any(tense) && !self.tense(i).any(Tense::BASE) {
+            return true;
+        }
+        let end = self.chain_end(i, limit, &["of", "for", "in", "to", "and"]);
+        if end == i {
+            return false;
+        }
+        let mut v = end;
+        while v < limit && matches!(self.tag(v), Tag::Adv | Tag::Aux | Tag::Neg) {
+            v += 1;
+        }
+        v < limit && self.verb_cue(v, limit).is_some() && (self.tense(v).any(tense) || v > end)
+    }
+
+    /// Whether a finite verb of the cue's tense stands here, without a subject.
+    fn bare_verb(self, from: usize, limit: usize, tense: Tense) -> bool {
+        let mut i = from;
+        while i < limit && self.tag(i) == Tag::Adv {
+            i += 1;
+        }
+        i < limit
+            && match self.tag(i) {
+                Tag::Verb => {
+                    let finite = self.finite(i);
+                    finite && self.tense(i).any(tense) && !self.tense(i).any(Tense::BASE)
+                }
+                Tag::Aux => self.finite(i) && matches!(self.lower(i), "has" | "have" | "had" | "did" | "is" | "was"),
+                _ => false,
+            }
+    }
+
+    /// Whether a clause with its own subject begins here.
+    fn own_clause(self, from: usize, limit: usize) -> bool {
+        let end = self.chain_end(from, limit, &["of", "for", "in"]);
+        let mut v = end;
+        while v < limit && self.tag(v) == Tag::Adv {
+            v += 1;
+        }
+        end > from && v < limit && self.finite(v)
+    }
+
+    /// Whether the content ends before a conjunction without comma.
+    fn conjunction_ends(self, i: usize, limit: usize, mode: Mode, tense: Tense, verb_seen: bool) -> bool {
+        if i + 1 >= limit || i == 0 || self.is(i - 1, ",") {
+            return false;
+        }
+        let mut next = i + 1;
+        while next < limit && self.tag(next) == Tag::Adv {
+            next += 1;
+        }
+        if next >= limit {
+            return false;
+        }
+        let cue = self.verb_cue(next, limit).is_some() && self.tense(next).any(tense) && !self.tense(next).any(Tense::BASE);
+        match mode {
+            Mode::Clause => cue && !verb_seen,
+            Mode::Object | Mode::Nominal => {
+                self.bare_verb(i + 1, limit, tense) || mode == Mode::Object && self.own_clause(i + 1, limit)
+            }
+        }
+    }
+
+    /// Whether ", X said" follows, with nothing said behind it.
+    pub fn parenthesis(self, from: usize, limit: usize) -> bool {
+        let end = self.chain_end(from, limit, &["of", "for", "in", "and"]);
+        if end == from || end >= limit {
+            return false;
+        }
+        let mut v = end;
+        while v < limit && matches!(self.tag(v), Tag::Adv | Tag::Aux) {
+            v += 1;
+        }
+        let Some(cue) = (v < limit).then(|| self.verb_cue(v, limit)).flatten() else { return false };
+        let behind = self.skip_adjuncts(v + cue.words, limit, true);
+        cue.cue.is_speech() && (behind >= limit || self.tag(behind) == Tag::Punct)
+    }
+
+    /// Where the clause that ends before `end` begins: behind the last break of the sentence before it.
+    pub fn clause_start(self, end: usize, sentence: &Range<usize>) -> usize {
+        let mut start = sentence.start;
+        // "But officials …", "And …"
+        while start < end && self.tag(start) == Tag::Conj {
+            start += 1;
+        }
+        start
+    }
+}

@@ -1,0 +1,262 @@
+//! Who holds a position: the subject of a verb, and the actor that a phrase names.
+
+use std::ops::Range;
+
+use super::words::Reader;
+use crate::actors::{Actors, MentionKind};
+use crate::lexicon::{Tense, lexicon};
+use crate::model::{ActorId, ActorKind};
+use crate::syntax::Tag;
+use crate::text::Text;
+
+/// A phrase that names a holder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Holder {
+    /// The whole phrase.
+    pub tokens: Range<usize>,
+    /// Its head noun, name or pronoun.
+    pub head: usize,
+    /// Whether several phrases are joined ("Chad and Niger").
+    pub joint: bool,
+}
+
+/// Prepositions that tie a phrase to the subject before it.
+const TYING: &[&str] = &[
+    "of", "for", "in", "to", "at", "from", "with", "on", "against", "between", "among", "within", "near", "inside",
+    "outside", "including", "such",
+];
+
+impl Reader<'_, '_> {
+    /// The subject of the verb group that begins at `start`.
+    pub fn subject(self, start: usize, sentence: &Range<usize>, tense: Tense) -> Option<Holder> {
+        self.subject_within(start, sentence, tense, 3)
+    }
+
+    fn subject_within(self, start: usize, sentence: &Range<usize>, tense: Tense, depth: usize) -> Option<Holder> {
+        let mut end = self.back_over_adverbs(start, sentence);
+        if end <= sentence.start || depth == 0 {
+            return None;
+        }
+        // "Chad's envoy (right) said"
+        if self.is(end - 1, ")") {
+            let open = (sentence.start..end).rev().find(|&i| self.is(i, "("))?;
+            end = self.back_over_adverbs(open, sentence);
+            if end <= sentence.start {
+                return None;
+            }
+        }
+        let last = end - 1;
+        match self.tag(last) {
+            Tag::Conj => self.shared(last, sentence, tense, depth),
+            Tag::Punct if matches!(self.lower(last), "," | "-" | "–" | "—" | "--") => {
+                match self.before_insertion(last, sentence) {
+                    Some(at) => self.phrase_before(at, sentence),
+                    None => self.shared(last, sentence, tense, depth),
+                }
+            }
+            Tag::Sub if matches!(self.lower(last), "who" | "which" | "that") => {
+                let mut at = last;
+                if at > sentence.start && self.is(at - 1, ",") {
+                    at -= 1;
+                }
+                (at > sentence.start).then(|| self.phrase_before(at, sentence)).flatten()
+            }
+            Tag::To => None,
+            _ => self.phrase_before(end, sentence),
+        }
+    }
+
+    /// Goes back over adverbs and times before a verb.
+    fn back_over_adverbs(self, start: usize, sentence: &Range<usize>) -> usize {
+        let mut end = start;
+        while end > sentence.start {
+            let last = end - 1;
+            let period = matches!(self.lower(last), "week" | "month" | "year" | "night")
+                && last > sentence.start
+                && matches!(self.lower(last - 1), "last" | "this");
+            if period {
+                end -= 2;
+            } else if self.tag(last) == Tag::Adv
+                || self.is_day(last) && end > sentence.start + 1 && self.tag(last - 1) != Tag::Prep
+                || matches!(self.lower(last), "also" | "both" | "all" | "each") && self.tag(last) != Tag::Name
+            {
+                end -= 1;
+            } else if self.is_day(last) && last > sentence.start + 1 && self.is(last - 1, "on") {
+                end -= 2;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// The end of the phrase before an insertion that ends at the mark `close` ("Haroun, the envoy, said").
+    fn before_insertion(self, close: usize, sentence: &Range<usize>) -> Option<usize> {
+        let mark = self.lower(close);
+        let mut opens = (sentence.start + 1..close).rev().take(40).filter(|&i| self.lower(i) == mark);
+        let open = opens.next()?;
+        let first = open + 1;
+        let nominal_before = self.syntax.chunk_at(open - 1).is_some();
+        if !nominal_before || first >= close {
+            return None;
+        }
+        let inserted = match self.tag(first) {
+            Tag::Sub => matches!(self.lower(first), "who" | "which" | "whose" | "where" | "whom" | "while" | "as" | "when" | "after"),
+            Tag::Prep | Tag::Adv => true,
+            Tag::Verb => !self.tense(first).any(Tense::FINITE) || self.tense(first).any(Tense::PARTICIPLE | Tense::GERUND),
+            Tag::Det | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num | Tag::Pron => {
+                !(first..close).any(|i| self.finite(i) && !(first..i).any(|s| self.tag(s) == Tag::Sub))
+            }
+            _ => false,
+        };
+        inserted.then_some(open)
+    }
+
+    /// The subject that a verb shares with the finite verb before it in the sentence.
+    fn shared(self, at: usize, sentence: &Range<usize>, tense: Tense, depth: usize) -> Option<Holder> {
+        let quote = self.text.tokens[at].quotation;
+        let verbs = || {
+            (sentence.start..at).rev().filter(|&i| {
+                self.text.tokens[i].quotation == quote && self.finite(i) && !(i > sentence.start && self.tag(i - 1) == Tag::Aux)
+            })
+        };
+        let same = verbs().find(|&i| self.tag(i) == Tag::Verb && self.tense(i).any(tense) && !self.in_relative(i, sentence));
+        let verb = same.or_else(|| verbs().find(|&i| !self.in_relative(i, sentence))).or_else(|| verbs().next())?;
+        let group = self.syntax.verb_group(verb, sentence);
+        self.subject_within(group.tokens.start, sentence, self.tense(verb), depth - 1)
+    }
+
+    /// Whether a verb stands directly behind a relative word.
+    fn in_relative(self, verb: usize, sentence: &Range<usize>) -> bool {
+        let start = self.back_over_adverbs(self.syntax.verb_group(verb, sentence).tokens.start, sentence);
+        start > sentence.start && self.tag(start - 1) == Tag::Sub && matches!(self.lower(start - 1), "who" | "which" | "that")
+    }
+
+    /// The subject of the sentence's first finite verb: who a participle at the sentence's end belongs to.
+    pub fn main_subject(self, before: usize, sentence: &Range<usize>) -> Option<Holder> {
+        let quote = self.text.tokens[before].quotation;
+        for verb in sentence.start..before {
+            if self.text.tokens[verb].quotation != quote || !self.finite(verb) || self.in_relative(verb, sentence) {
+                continue;
+            }
+            let group = self.syntax.verb_group(verb, sentence);
+            let start = group.tokens.start.min(verb);
+            if let Some(holder) = self.subject(start, sentence, self.tense(verb)) {
+                return Some(holder);
+            }
+        }
+        None
+    }
+
+    /// The noun phrase that ends before `end`, with the phrases tied to it and joined with it.
+    pub fn phrase_before(self, end: usize, sentence: &Range<usize>) -> Option<Holder> {
+        let (mut start, mut head) = self.phrase_start(end)?;
+        start = start.max(sentence.start);
+        let mut joint = false;
+        while start > sentence.start + 1 {
+            let link = start - 1;
+            let word = self.lower(link);
+            let Some((before, before_head)) = self.phrase_start(link) else { break };
+            if before < sentence.start {
+                break;
+            }
+            let gerund = self.tag(link) == Tag::Verb && self.tense(link).any(Tense::GERUND) && self.verb_cue(link, end).is_none();
+            if TYING.contains(&word) && self.tag(link) != Tag::To && !self.is_day(before_head) || gerund {
+                (start, head) = (before, before_head);
+            } else if matches!(word, "and" | "or" | "&") && self.joins(before, sentence) {
+                joint = true;
+                (start, head) = (before, before_head);
+            } else if word == "," && joint && self.syntax.chunk_at(link - 1).is_some() && self.joins(before, sentence) {
+                (start, head) = (before, before_head);
+            } else {
+                break;
+            }
+        }
+        Some(Holder { tokens: start..end, head, joint })
+    }
+
+    /// Whether a phrase before "and" can be joined with the one behind: nothing before it makes it an object.
+    fn joins(self, start: usize, sentence: &Range<usize>) -> bool {
+        if start <= sentence.start {
+            return true;
+        }
+        let before = start - 1;
+        match self.tag(before) {
+            Tag::Punct | Tag::Sub | Tag::Conj => true,
+            Tag::Prep => match self.phrase_start(before) {
+                Some((s, _)) if TYING.contains(&self.lower(before)) => s <= sentence.start || self.joins(s, sentence),
+                _ => false,
+            },
+            Tag::Verb => self.verb_cue(before, sentence.end).is_some_and(|m| m.cue.is_speech()) && !self.tense(before).any(Tense::GERUND),
+            _ => false,
+        }
+    }
+}
+
+/// The actor that a phrase names; a phrase that names none yet becomes one where it can hold a position.
+pub(super) fn resolve(text: &Text, reader: Reader, actors: &mut Actors, holder: &Holder) -> Option<ActorId> {
+    let head = holder.head;
+    if holder.joint {
+        if let Some(i) = actors.at(head).filter(|&i| actors.mentions[i].tokens.end >= holder.tokens.end) {
+            return actors.mentions[i].entity.map(ActorId::from_index);
+        }
+        let members: Vec<ActorId> = {
+            let mut all: Vec<ActorId> =
+                actors.in_tokens(holder.tokens.clone()).filter_map(|(_, m)| m.entity).map(ActorId::from_index).collect();
+            all.dedup();
+            all
+        };
+        let entity = actors.adopt(text, holder.tokens.clone(), ActorKind::Group);
+        let actor = &mut actors.entities[entity].actor;
+        if actor.members.is_empty() {
+            actor.members = members;
+            actor.members.retain(|m| m.index() != entity);
+        }
+        return Some(ActorId::from_index(entity));
+    }
+    if let Some(i) = actors.at(head) {
+        if let Some(entity) = actors.mentions[i].entity {
+            return Some(ActorId::from_index(entity));
+        }
+        if actors.mentions[i].kind == MentionKind::Pronoun && !first_person(reader.lower(head)) {
+            return None;
+        }
+    }
+    if reader.tag(head) == Tag::Pron && !first_person(reader.lower(head)) {
+        let word = reader.lower(head);
+        if !matches!(word, "some" | "many" | "others" | "both" | "several" | "most") {
+            return None;
+        }
+    }
+    let kind = adoptable(reader, holder)?;
+    let entity = actors.adopt(text, holder.tokens.clone(), kind);
+    Some(ActorId::from_index(entity))
+}
+
+fn first_person(word: &str) -> bool {
+    matches!(word, "i" | "we")
+}
+
+/// Whether a phrase can hold a position, and as what.
+fn adoptable(reader: Reader, holder: &Holder) -> Option<ActorKind> {
+    let word = reader.lower(holder.head);
+    if first_person(word) {
+        return Some(if word == "i" { ActorKind::Person } else { ActorKind::Group });
+    }
+    let kind = match lexicon().role(word) {
+        Some(role) => match role.kind {
+            "person" if role.plural => ActorKind::Group,
+            "person" => ActorKind::Person,
+            "government" => ActorKind::Government,
+            "group" => ActorKind::Group,
+            _ => ActorKind::Organisation,
+        },
+        None => match reader.tag(holder.head) {
+            Tag::Name => ActorKind::Organisation,
+            Tag::Pron | Tag::Num => ActorKind::Group,
+            Tag::Noun => ActorKind::Group,
+            _ => return None,
+        },
+    };
+    Some(kind)
+}
