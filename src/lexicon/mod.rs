@@ -266,7 +266,7 @@ impl Lexicon {
         self.verbs.forms_of(lemma)
     }
 
-    /// The longest cue of each class that begins at a word; `word(i)` gives the i-th word in lower case.
+    /// The cues that begin at a word, the longest first; `word(i)` gives the i-th word in lower case.
     pub fn cues_at<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Vec<CueMatch<'_>> {
         self.cues.find(word)
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::Reader;
+use super::words::{APPOSED, Reader};
 use crate::lexicon::Tense;
 use crate::syntax::Tag;
 
@@ -17,10 +17,8 @@ pub(super) enum Mode {
     Nominal,
 }
 
-const APPOSED: &[&str] = &[
-    "charge", "charges", "claim", "claims", "accusation", "accusations", "allegation", "allegations", "move",
-    "something", "one", "moves", "assertion", "demand", "statement", "step",
-];
+/// Nouns that sum up what was just said, with a clause of their own ("…, a move that").
+const SUMMING: &[&str] = &["move", "moves", "one", "assertion", "demand", "statement", "step", "remarks"];
 
 impl Reader<'_, '_> {
     /// The end of the content that begins at `start`, within `limit`; `tense` is the cue's.
@@ -117,8 +115,10 @@ impl Reader<'_, '_> {
             _ => {}
         }
         // ", a charge Tehran denies"
-        if let Some(chunk) = self.syntax.chunk_at(next) {
-            if APPOSED.contains(&self.lower(chunk.head)) && chunk.tokens.len() < 4 {
+        if let Some(chunk) = self.chunk(next) {
+            let noun = self.lower((next + 1).min(limit - 1));
+            let sums = APPOSED.contains(&noun) || SUMMING.contains(&self.lower(chunk.head)) && chunk.tokens.len() < 4;
+            if sums || self.is(next, "something") {
                 return true;
             }
         }

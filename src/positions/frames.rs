@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
         if at >= limit {
             return false;
         }
-        if let Some(chunk) = self.syntax.chunk_at(at) {
+        if let Some(chunk) = self.chunk(at) {
             let time = self.time_end(at, limit) > at || self.is_day(at);
             return chunk.tokens.start <= at && !time;
         }
@@ -136,6 +136,7 @@ impl Reader<'_, '_> {
             || self.tag(at) == Tag::Verb && self.tense(at).any(Tense::GERUND)
             || matches!(self.lower(at), "what" | "how" | "whether" | "why")
             || matches!(self.tag(at), Tag::Det | Tag::Adj | Tag::Num)
+            || matches!(self.lower(at), "$" | "€" | "£")
     }
 
     /// A preposition of the frames with its object: the frame and where the object begins.

@@ -18,6 +18,8 @@ pub(super) struct Holder {
     pub head: usize,
     /// Whether several phrases are joined ("Chad and Niger").
     pub joint: bool,
+    /// Whether a relative clause speaks of it ("the envoy, who opposes the plan, …").
+    pub relative: bool,
 }
 
 /// Prepositions that tie a phrase to the subject before it.
@@ -54,12 +56,14 @@ impl Reader<'_, '_> {
                     None => self.shared(last, sentence, tense, depth),
                 }
             }
-            Tag::Sub if matches!(self.lower(last), "who" | "which" | "that") => {
+            _ if self.is_relative(last) => {
                 let mut at = last;
                 if at > sentence.start && self.is(at - 1, ",") {
                     at -= 1;
                 }
-                (at > sentence.start).then(|| self.phrase_before(at, sentence)).flatten()
+                let mut holder = (at > sentence.start).then(|| self.phrase_before(at, sentence)).flatten()?;
+                holder.relative = true;
+                Some(holder)
             }
             Tag::To => None,
             _ => self.phrase_before(end, sentence),
@@ -76,7 +80,7 @@ impl Reader<'_, '_> {
                 && matches!(self.lower(last - 1), "last" | "this");
             if period {
                 end -= 2;
-            } else if self.tag(last) == Tag::Adv
+            } else if matches!(self.tag(last), Tag::Adv | Tag::Aux | Tag::Neg)
                 || self.is_day(last) && end > sentence.start + 1 && self.tag(last - 1) != Tag::Prep
                 || matches!(self.lower(last), "also" | "both" | "all" | "each") && self.tag(last) != Tag::Name
             {
@@ -96,16 +100,17 @@ impl Reader<'_, '_> {
         let mut opens = (sentence.start + 1..close).rev().take(40).filter(|&i| self.lower(i) == mark);
         let open = opens.next()?;
         let first = open + 1;
-        let nominal_before = self.syntax.chunk_at(open - 1).is_some();
+        let nominal_before = self.chunk(open - 1).is_some();
         if !nominal_before || first >= close {
             return None;
         }
         let inserted = match self.tag(first) {
-            Tag::Sub => matches!(self.lower(first), "who" | "which" | "whose" | "where" | "whom" | "while" | "as" | "when" | "after"),
+            _ if self.is_relative(first) => true,
+            Tag::Sub => matches!(self.lower(first), "while" | "as" | "when" | "after"),
             Tag::Prep | Tag::Adv => true,
             Tag::Verb => !self.tense(first).any(Tense::FINITE) || self.tense(first).any(Tense::PARTICIPLE | Tense::GERUND),
             Tag::Det | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num | Tag::Pron => {
-                !(first..close).any(|i| self.finite(i) && !(first..i).any(|s| self.tag(s) == Tag::Sub))
+                !(first..close).any(|i| self.finite(i) && !(first..i).any(|s| self.tag(s) == Tag::Sub || self.is_relative(s)))
             }
             _ => false,
         };
@@ -120,7 +125,10 @@ impl Reader<'_, '_> {
                 self.text.tokens[i].quotation == quote && self.finite(i) && !(i > sentence.start && self.tag(i - 1) == Tag::Aux)
             })
         };
-        let same = verbs().find(|&i| self.tag(i) == Tag::Verb && self.tense(i).any(tense) && !self.in_relative(i, sentence));
+        let like = |i: usize| self.tag(i) == Tag::Verb && self.tense(i).any(tense) && !self.in_relative(i, sentence);
+        // "said the talks failed, and called on …": what attributes goes on, not what is told.
+        let cue = verbs().find(|&i| like(i) && self.verb_cue(i, sentence.end).is_some());
+        let same = cue.or_else(|| verbs().find(|&i| like(i)));
         let verb = same.or_else(|| verbs().find(|&i| !self.in_relative(i, sentence))).or_else(|| verbs().next())?;
         let group = self.syntax.verb_group(verb, sentence);
         self.subject_within(group.tokens.start, sentence, self.tense(verb), depth - 1)
@@ -129,7 +137,7 @@ impl Reader<'_, '_> {
     /// Whether a verb stands directly behind a relative word.
     fn in_relative(self, verb: usize, sentence: &Range<usize>) -> bool {
         let start = self.back_over_adverbs(self.syntax.verb_group(verb, sentence).tokens.start, sentence);
-        start > sentence.start && self.tag(start - 1) == Tag::Sub && matches!(self.lower(start - 1), "who" | "which" | "that")
+        start > sentence.start && self.is_relative(start - 1)
     }
 
     /// The subject of the sentence's first finite verb: who a participle at the sentence's end belongs to.
@@ -166,13 +174,13 @@ impl Reader<'_, '_> {
             } else if matches!(word, "and" | "or" | "&") && self.joins(before, sentence) {
                 joint = true;
                 (start, head) = (before, before_head);
-            } else if word == "," && joint && self.syntax.chunk_at(link - 1).is_some() && self.joins(before, sentence) {
+            } else if word == "," && joint && self.chunk(link - 1).is_some() && self.joins(before, sentence) {
                 (start, head) = (before, before_head);
             } else {
                 break;
             }
         }
-        Some(Holder { tokens: start..end, head, joint })
+        Some(Holder { tokens: start..end, head, joint, relative: false })
     }
 
     /// Whether a phrase before "and" can be joined with the one behind: nothing before it makes it an object.

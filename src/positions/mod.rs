@@ -47,6 +47,8 @@ struct Draft {
     /// None where the content decides.
     kind: Option<PositionKind>,
     addressee: Option<Range<usize>>,
+    /// Who reports it, where its own words say so.
+    reporter: Option<Holder>,
     /// The quotations that it consists of.
     quotations: Vec<usize>,
     /// Whether it follows on another quotation, so that no words here name its holder.
@@ -64,7 +66,7 @@ impl Draft {
         kind: Option<PositionKind>,
     ) -> Draft {
         let end = cue.as_ref().map_or(0, |c| c.end);
-        Draft { form, cue, holder, content, kind, addressee: None, quotations: Vec::new(), follows: false, end }
+        Draft { form, cue, holder, content, kind, addressee: None, reporter: None, quotations: Vec::new(), follows: false, end }
     }
 
     fn start(&self) -> usize {
@@ -125,7 +127,14 @@ fn read(reader: Reader) -> Vec<Draft> {
 /// Names the holders, nests what is reported, decides the kinds.
 fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Position> {
     let text = reader.text;
-    let holders: Vec<Option<ActorId>> = drafts.iter().map(|d| resolve(text, reader, actors, &d.holder)).collect();
+    let mut holders: Vec<Option<ActorId>> = Vec::with_capacity(drafts.len());
+    for draft in &drafts {
+        let named = resolve(text, reader, actors, &draft.holder);
+        // A pronoun that the actors stage leaves open means who held the position before, more often than not.
+        let open = matches!(reader.lower(draft.holder.head), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their");
+        let before = || holders.iter().rev().flatten().next().copied();
+        holders.push(named.or_else(|| open.then(before).flatten()));
+    }
     let mut reporter: Vec<Option<usize>> = vec![None; drafts.len()];
     let mut dropped = vec![false; drafts.len()];
     for inner in 0..drafts.len() {
@@ -163,7 +172,11 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
             let mention = words::mention_in(actors, &t)?;
             Some((ActorId::from_index(actors.mentions[mention].entity?), text.span_of(t)))
         });
-        let outer = reporter[i].map(|o| (holders[o], drafts[o].holder.tokens.clone()));
+        let own = draft.reporter.as_ref().and_then(|r| {
+            let who = resolve(text, reader, actors, r)?;
+            (who != holder).then(|| (Some(who), r.tokens.clone()))
+        });
+        let outer = own.or_else(|| reporter[i].map(|o| (holders[o], drafts[o].holder.tokens.clone())));
         out.push(Position {
             id: PositionId::from_index(out.len()),
             holder,
@@ -214,3 +227,4 @@ fn confidence(draft: &Draft, nested: bool) -> f64 {
     };
     if nested { base - 0.15 } else { base }
 }
+

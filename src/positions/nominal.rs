@@ -16,13 +16,13 @@ impl Reader<'_, '_> {
         }
         let sentence = self.sentence(i);
         let limit = self.limit(i, &sentence);
-        let chunk = self.syntax.chunk_at(i)?.clone();
+        let chunk = self.chunk(i)?.clone();
         let (frame, start) = self.behind_noun(m, i + m.words, limit)?;
         let possessive = (chunk.tokens.start..i).rev().find(|&t| self.tag(t) == Tag::Possessive);
         let first = chunk.tokens.start;
         let holder = match possessive {
-            Some(p) if p > first => Holder { tokens: first..p, head: p - 1, joint: false },
-            _ if self.classes(first).any(Classes::POSS) => Holder { tokens: first..first + 1, head: first, joint: false },
+            Some(p) if p > first => Holder { tokens: first..p, head: p - 1, joint: false, relative: false },
+            _ if self.classes(first).any(Classes::POSS) => Holder { tokens: first..first + 1, head: first, joint: false, relative: false },
             _ => return None,
         };
         let kind = m.cue.kind(frame).and_then(PositionKind::from_word);

@@ -95,8 +95,8 @@ impl Reader<'_, '_> {
                 v += 1;
             }
             if let Some(m) = (v < limit).then(|| self.speech_cue(v, limit)).flatten() {
-                let head = self.syntax.chunk_at(at)?.head.min(holder_end - 1);
-                let holder = Holder { tokens: at..holder_end, head, joint: self.joined(at..holder_end) };
+                let head = self.chunk(at)?.head.min(holder_end - 1);
+                let holder = Holder { tokens: at..holder_end, head, joint: self.joined(at..holder_end), relative: false };
                 return Some(self.attribution(v, &m, holder));
             }
         }
@@ -107,8 +107,8 @@ impl Reader<'_, '_> {
         if end == from {
             return None;
         }
-        let head = self.syntax.chunk_at(from)?.head.min(end - 1);
-        let holder = Holder { tokens: from..end, head, joint: self.joined(from..end) };
+        let head = self.chunk(from)?.head.min(end - 1);
+        let holder = Holder { tokens: from..end, head, joint: self.joined(from..end), relative: false };
         let mut a = self.attribution(at, &m, holder);
         a.end = a.end.max(end);
         Some(a)

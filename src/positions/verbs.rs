@@ -30,7 +30,11 @@ impl Reader<'_, '_> {
         if group.passive || self.reduced_passive(i, after, &group) {
             return self.passive(i, m, after, limit, &group, &sentence);
         }
-        let holder = self.holder_of(i, &group, &sentence)?;
+        let quoted = group.gerund.then(|| self.quoted_as(i, &sentence)).flatten();
+        let (holder, reporter) = match quoted {
+            Some((holder, reporter)) => (holder, reporter),
+            None => (self.holder_of(i, &group, &sentence)?, None),
+        };
         if holder.tokens.start > sentence.start && CONDITIONS.contains(&self.lower(holder.tokens.start - 1)) {
             return None;
         }
@@ -38,7 +42,30 @@ impl Reader<'_, '_> {
             return self.content_before(i, m, after, limit, holder, &sentence);
         };
         let what = holder.tokens.start > sentence.start && self.is(holder.tokens.start - 1, "what");
-        self.draft(i, m, filled, holder, limit, group.negated, what)
+        let mut draft = self.draft(i, m, filled, holder, limit, group.negated, what)?;
+        draft.reporter = reporter;
+        Some(draft)
+    }
+
+    /// "The agency quotes the envoy as saying …": the holder, and who reports it.
+    fn quoted_as(self, i: usize, sentence: &Range<usize>) -> Option<(Holder, Option<Holder>)> {
+        if i <= sentence.start + 2 || !self.is(i - 1, "as") {
+            return None;
+        }
+        let quote = (sentence.start..i - 1).rev().take(30).find(|&v| {
+            self.tag(v) == Tag::Verb && self.syntax.words[v].verb.is_some_and(|(l, _)| matches!(l, "quote" | "cite" | "describe"))
+        })?;
+        let group = self.syntax.verb_group(quote, sentence);
+        let subject = self.subject(group.tokens.start, sentence, self.tense(quote));
+        if group.passive {
+            return subject.map(|s| (s, None));
+        }
+        let end = self.chain_end(quote + 1, i - 1, &["of", "for", "in", "and", "at"]);
+        let head = self.chunk(quote + 1)?.head.min(end.checked_sub(1)?);
+        (end > quote + 1).then(|| {
+            let holder = Holder { tokens: quote + 1..end, head, joint: false, relative: false };
+            (holder, subject)
+        })
     }
 
     /// Where what belongs to a token ends: its sentence without the stop, or the quotation around it.
@@ -68,7 +95,9 @@ impl Reader<'_, '_> {
             return match self.tag(before - 1) {
                 // "a statement saying …", "officials warning …"
                 Tag::Noun | Tag::Name => self.phrase_before(before, sentence),
-                Tag::Punct if self.is(before - 1, ",") => self.main_subject(before - 1, sentence),
+                Tag::Punct if matches!(self.lower(before - 1), "," | "-" | "–" | "—" | "--") => {
+                    self.main_subject(before - 1, sentence)
+                }
                 Tag::Conj | Tag::Sub => self.main_subject(before - 1, sentence),
                 Tag::Prep if matches!(self.lower(before - 1), "by" | "after" | "while" | "in" | "before") => {
                     self.main_subject(before - 1, sentence)
@@ -101,18 +130,22 @@ impl Reader<'_, '_> {
         group: &VerbGroup,
         sentence: &Range<usize>,
     ) -> Option<Draft> {
-        if !self.is(after, "by") || !m.cue.frames.any(Frames::OBJECT) {
+        if !m.cue.frames.any(Frames::OBJECT) {
             return None;
         }
-        let end = self.chain_end(after + 1, limit, &["of", "for", "in"]);
-        if end == after + 1 {
+        let by = (after..limit.min(after + 6)).find(|&k| self.is(k, "by"))?;
+        if (after..by).any(|k| matches!(self.tag(k), Tag::Verb | Tag::Aux | Tag::Punct | Tag::Conj | Tag::Sub)) {
             return None;
         }
-        let chunk = self.syntax.chunk_at(after + 1)?;
-        let holder = Holder { tokens: after + 1..end, head: chunk.head, joint: false };
+        let end = self.chain_end(by + 1, limit, &["of", "for", "in"]);
+        if end == by + 1 {
+            return None;
+        }
+        let chunk = self.chunk(by + 1)?;
+        let holder = Holder { tokens: by + 1..end, head: chunk.head, joint: false, relative: false };
         let content = self.subject(group.tokens.start, sentence, self.tense(i))?.tokens;
         let kind = m.cue.kind(Frames::OBJECT).and_then(PositionKind::from_word);
-        Some(Draft::new(Form::Stance, Some(i..after + 1), holder, vec![content], kind))
+        Some(Draft::new(Form::Stance, Some(i..after), holder, vec![content], kind))
     }
 
     #[expect(clippy::too_many_arguments, reason = "what was read of one cue")]
@@ -128,6 +161,9 @@ impl Reader<'_, '_> {
     ) -> Option<Draft> {
         let mut start = filled.start;
         let mut cue_end = filled.cue_end;
+        if m.cue.lemma == "call" && !what && !self.names(start, limit) {
+            return None;
+        }
         let mut kind = m.cue.kind(filled.frame).and_then(PositionKind::from_word);
         let mut mode = filled.mode;
         if filled.frame == Frames::QUOTE {
@@ -139,7 +175,7 @@ impl Reader<'_, '_> {
                 return Some(draft);
             }
         }
-        if filled.frame == Frames::OBJECT && kind.is_none() {
+        if filled.frame == Frames::OBJECT && kind.is_none() && m.cue.lemma != "call" {
             kind = self.kind_of_opening(&(start..limit));
             if LIGHT.contains(&m.cue.lemma) {
                 if let Some((at, end)) = self.noun_content(start, limit) {
@@ -151,6 +187,7 @@ impl Reader<'_, '_> {
         if what {
             mode = Mode::Nominal;
         }
+        let limit = if holder.relative { self.relative_end(start, limit) } else { limit };
         let end = self.content_end(start, limit, mode, self.tense(i));
         if end <= start {
             return None;
@@ -165,6 +202,26 @@ impl Reader<'_, '_> {
         }
         draft.addressee = filled.addressee;
         Some(draft)
+    }
+
+    /// "called [the move] [illegal]": an object and behind it what it is called.
+    fn names(self, start: usize, limit: usize) -> bool {
+        let end = self.phrase_end(start, limit);
+        if end == start || end >= limit {
+            return false;
+        }
+        let behind = self.chain_end(start, limit, &["of", "for", "in", "to", "on"]).min(limit - 1);
+        let adjective = self.tag(end - 1) == Tag::Noun && self.syntax.chunk_at(start).is_some_and(|c| c.tokens.len() > 2);
+        [end, behind].into_iter().any(|i| self.is_mark(i) || matches!(self.tag(i), Tag::Det | Tag::Adj | Tag::Adv))
+            || self.tag(start) == Tag::Pron
+            || adjective && behind + 1 >= limit
+    }
+
+    /// Where a relative clause ends that its commas may close: before the next comma outside quotation marks.
+    fn relative_end(self, start: usize, limit: usize) -> usize {
+        let quote = self.text.tokens[start].quotation;
+        let comma = (start + 1..limit).find(|&i| self.is(i, ",") && self.text.tokens[i].quotation == quote);
+        comma.unwrap_or(limit)
     }
 
     /// Behind a light verb: where the content of its noun begins, and where the cue ends ("concern about | …").
@@ -197,13 +254,19 @@ impl Reader<'_, '_> {
         holder: Holder,
         sentence: &Range<usize>,
     ) -> Option<Draft> {
-        if !m.cue.is_speech() || m.cue.class != CueClass::Verb {
+        if m.cue.class != CueClass::Verb || !m.cue.frames.any(Frames::QUOTE.or(Frames::OBJECT)) {
             return None;
         }
         let behind = self.skip_adjuncts(after, limit, true);
         let pause = behind >= limit || self.tag(behind) == Tag::Punct;
         let start = holder.tokens.start;
-        if !pause || start <= sentence.start || !self.is(start - 1, ",") {
+        // "a charge Iran denies"
+        if pause && start > sentence.start && super::words::APPOSED.contains(&self.lower(start - 1)) {
+            let from = self.chunk(start - 1).map_or(start - 1, |c| c.tokens.start).min(start - 1);
+            let kind = m.cue.kind(Frames::CLAUSE.or(Frames::OBJECT)).and_then(PositionKind::from_word);
+            return Some(Draft::new(Form::Stance, Some(i..after), holder, vec![from..start], kind));
+        }
+        if !pause || !m.cue.is_speech() || start <= sentence.start || !self.is(start - 1, ",") {
             return None;
         }
         let content = self.clause_start(start - 1, sentence)..start - 1;
@@ -265,8 +328,8 @@ impl Reader<'_, '_> {
         if end == after {
             return None;
         }
-        let head = self.syntax.chunk_at(after)?.head.min(end - 1);
-        let holder = Holder { tokens: after..end, head, joint: false };
+        let head = self.chunk(after)?.head.min(end - 1);
+        let holder = Holder { tokens: after..end, head, joint: false, relative: false };
         let content = if i == sentence.start || i == sentence.start + 1 && self.tag(sentence.start) == Tag::Conj {
             let mut start = end;
             while start < limit && !self.is(start, ",") {
@@ -282,7 +345,13 @@ impl Reader<'_, '_> {
             while stop > sentence.start && self.is(stop - 1, ",") {
                 stop -= 1;
             }
-            self.clause_start(stop, &sentence)..stop
+            let before = self.clause_start(stop, &sentence)..stop;
+            if self.is(end, ",") && end + 2 < limit && self.is(i - 1, ",") {
+                let rest = end + 1..self.content_end(end + 1, limit, Mode::Clause, Tense::default());
+                let pieces = if before.len() < 2 { vec![rest] } else { vec![before, rest] };
+                return Some(Draft::new(Form::Indirect, Some(i..after), holder, pieces, None));
+            }
+            before
         };
         if content.len() < 2 {
             return None;

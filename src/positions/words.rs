@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::actors::Actors;
 use crate::lexicon::{Classes, CueClass, CueMatch, Tense, lexicon};
-use crate::syntax::{Syntax, Tag};
-use crate::text::{Text, TokenKind};
+use crate::syntax::{Chunk, Syntax, Tag};
+use crate::text::{Text, Token, TokenKind};
 
 /// A text with its analysis, as this stage reads it.
 #[derive(Debug, Clone, Copy)]
@@ -34,21 +34,32 @@ const TYING: &[&str] = &[
     "across", "near", "inside", "outside", "close", "about", "behind",
 ];
 
+/// Nouns that sum up what was just said ("…, a charge Iran denies").
+pub(super) const APPOSED: &[&str] = &[
+    "charge", "charges", "claim", "claims", "accusation", "accusations", "allegation", "allegations", "something",
+];
+
 impl<'r> Reader<'r, '_> {
+    /// The word in lower case; nothing beyond the text, so that looking ahead needs no care.
     pub fn lower(self, token: usize) -> &'r str {
-        self.syntax.lower(token)
+        self.syntax.words.get(token).map_or("", |w| &w.lower)
     }
 
     pub fn is(self, token: usize, word: &str) -> bool {
-        token < self.text.tokens.len() && self.syntax.lower(token) == word
+        self.lower(token) == word
     }
 
     pub fn tag(self, token: usize) -> Tag {
-        self.syntax.tag(token)
+        self.syntax.words.get(token).map_or(Tag::Punct, |w| w.tag)
+    }
+
+    /// The noun phrase around a token.
+    pub fn chunk(self, token: usize) -> Option<&'r Chunk> {
+        (token < self.text.tokens.len()).then(|| self.syntax.chunk_at(token)).flatten()
     }
 
     pub fn tense(self, token: usize) -> Tense {
-        self.syntax.words[token].verb.map_or(Tense::default(), |(_, t)| t)
+        self.syntax.words.get(token).and_then(|w| w.verb).map_or(Tense::default(), |(_, t)| t)
     }
 
     pub fn sentence(self, token: usize) -> Range<usize> {
@@ -61,7 +72,7 @@ impl<'r> Reader<'r, '_> {
 
     /// The cues that begin at a token.
     pub fn cues(self, token: usize, limit: usize) -> Vec<CueMatch<'static>> {
-        if !self.text.tokens[token].is_word() {
+        if !self.text.tokens.get(token).is_some_and(Token::is_word) {
             return Vec::new();
         }
         lexicon().cues_at(|i| (token + i < limit).then(|| self.lower(token + i)))
@@ -90,6 +101,15 @@ impl<'r> Reader<'r, '_> {
 
     pub fn is_that(self, token: usize, limit: usize) -> bool {
         token < limit && self.lower(token) == "that" && self.tag(token) == Tag::Sub
+    }
+
+    /// Whether a token joins a relative clause to the phrase before it.
+    pub fn is_relative(self, token: usize) -> bool {
+        match self.lower(token) {
+            "who" | "which" | "whose" | "whom" | "where" => true,
+            "that" => self.tag(token) == Tag::Sub,
+            _ => false,
+        }
     }
 
     pub fn is_day(self, token: usize) -> bool {
@@ -155,7 +175,7 @@ impl<'r> Reader<'r, '_> {
         if token >= limit {
             return token;
         }
-        match self.syntax.chunk_at(token) {
+        match self.chunk(token) {
             Some(chunk) => self.cut(token..chunk.tokens.end.min(limit)).end,
             None => token,
         }
@@ -164,21 +184,30 @@ impl<'r> Reader<'r, '_> {
     /// Cuts a phrase where a plural stands before a name or a time begins: "reporters | Iran", "Congress | Tuesday".
     fn cut(self, phrase: Range<usize>) -> Range<usize> {
         for i in phrase.start + 1..phrase.end {
-            let plural = self.tag(i - 1) == Tag::Noun && lexicon().role(self.lower(i - 1)).is_some_and(|r| r.plural);
-            if self.is_day(i) || plural && self.tag(i) == Tag::Name {
+            if self.is_day(i) || self.breaks_before(i) {
                 return phrase.start..i;
             }
         }
         phrase
     }
 
+    /// Whether two phrases touch here without a mark: "reporters | Iran", "a charge | Iran", "a newspaper | Iran".
+    fn breaks_before(self, i: usize) -> bool {
+        let before = self.lower(i - 1);
+        if self.tag(i - 1) != Tag::Noun || self.tag(i) != Tag::Name && !APPOSED.contains(&before) {
+            return false;
+        }
+        let role = lexicon().role(before);
+        APPOSED.contains(&before)
+            || role.is_some_and(|r| r.plural || matches!(r.class, "media" | "legislature" | "document" | "court"))
+    }
+
     /// Where the noun phrase that ends before `end` begins, cut like [`Reader::cut`].
     pub fn phrase_start(self, end: usize) -> Option<(usize, usize)> {
-        let chunk = self.syntax.chunk_at(end - 1)?;
+        let chunk = self.chunk(end.checked_sub(1)?)?;
         let mut start = chunk.tokens.start;
         for i in chunk.tokens.start + 1..end {
-            let plural = self.tag(i - 1) == Tag::Noun && lexicon().role(self.lower(i - 1)).is_some_and(|r| r.plural);
-            if plural && self.tag(i) == Tag::Name {
+            if self.breaks_before(i) {
                 start = i;
             }
         }
@@ -265,6 +294,7 @@ impl<'r> Reader<'r, '_> {
                 Tag::Sub => relative = true,
                 Tag::To => return false,
                 Tag::Noun | Tag::Name | Tag::Pron | Tag::Num | Tag::Det => nominal = true,
+                _ if self.is(i, "there") => nominal = true,
                 _ => {}
             }
             i += 1;
@@ -277,7 +307,7 @@ impl<'r> Reader<'r, '_> {
 
     /// Whether a token is a finite verb, as far as its neighbours tell.
     pub fn finite(self, token: usize) -> bool {
-        if !self.syntax.is_finite(token) {
+        if token >= self.text.tokens.len() || !self.syntax.is_finite(token) {
             return false;
         }
         if self.tag(token) == Tag::Aux {
