@@ -18,7 +18,7 @@ pub(super) enum Mode {
 }
 
 /// Nouns that sum up what was just said, with a clause of their own ("…, a move that").
-const SUMMING: &[&str] = &["move", "moves", "one", "assertion", "demand", "statement", "step", "remarks"];
+const SUMMING: &[&str] = &["move", "moves", "assertion", "demand", "statement", "step", "remarks"];
 
 impl Reader<'_, '_> {
     /// The end of the content that begins at `start`, within `limit`; `tense` is the cue's.
@@ -47,7 +47,6 @@ impl Reader<'_, '_> {
                 _ if depth > 0 => {}
                 ";" => break,
                 ":" if mode != Mode::Clause => break,
-                "-" | "–" | "—" | "--" if mode != Mode::Clause && self.spaced(i) => break,
                 "," if self.comma_ends(i, start, limit, mode, tense, verb_seen) => break,
                 "and" | "but" | "or" if self.conjunction_ends(i, limit, mode, tense, verb_seen) => break,
                 _ => {}
@@ -61,7 +60,7 @@ impl Reader<'_, '_> {
             if self.tag(i) == Tag::Sub {
                 relative = true;
             }
-            if self.tag(i) == Tag::Verb && self.finite(i) && self.tense(i).any(tense) {
+            if self.finite(i) && (self.tag(i) == Tag::Aux || self.tense(i).any(tense)) {
                 verb_seen = true;
             }
             i += 1;
@@ -82,11 +81,6 @@ impl Reader<'_, '_> {
         end
     }
 
-    fn spaced(self, i: usize) -> bool {
-        let t = &self.text.tokens;
-        i > 0 && t[i - 1].span.end < t[i].span.start
-    }
-
     /// Whether the content ends before a comma.
     fn comma_ends(self, i: usize, start: usize, limit: usize, mode: Mode, tense: Tense, verb_seen: bool) -> bool {
         let next = i + 1;
@@ -99,17 +93,16 @@ impl Reader<'_, '_> {
         }
         match word {
             "but" => {
-                return mode != Mode::Clause
-                    || self.new_cue(next + 1, limit, tense)
-                    || self.tag_at(next + 1, limit) == Some(Tag::Aux);
+                return mode != Mode::Clause || self.new_cue(next + 1, limit, tense) || self.speaks(next + 1, limit);
             }
             "and" | "or" => {
                 return self.new_cue(next + 1, limit, tense)
+                    || self.speaks(next + 1, limit)
                     || mode != Mode::Clause && self.own_clause(next + 1, limit)
-                    || self.bare_verb(next + 1, limit, tense) && (mode != Mode::Clause || !verb_seen);
+                    || mode != Mode::Clause && self.bare_verb(next + 1, limit, tense);
             }
             "while" | "although" | "though" | "despite" | "whereas" => {
-                return mode != Mode::Clause || self.new_cue(next + 1, limit, tense) || word == "despite";
+                return mode != Mode::Clause || self.new_cue(next + 1, limit, tense);
             }
             "which" | "who" | "where" | "even" | "after" | "because" | "following" | "when" => return mode != Mode::Clause,
             _ => {}
@@ -126,8 +119,14 @@ impl Reader<'_, '_> {
         self.parenthesis(next, limit)
     }
 
-    fn tag_at(self, i: usize, limit: usize) -> Option<Tag> {
-        (i < limit).then(|| self.tag(i))
+    /// Whether a verb of speech without subject follows, whatever its tense ("says …, but added …").
+    fn speaks(self, from: usize, limit: usize) -> bool {
+        let mut i = from;
+        while i < limit && matches!(self.tag(i), Tag::Adv) {
+            i += 1;
+        }
+        let cue = (i < limit).then(|| self.verb_cue(i, limit)).flatten();
+        cue.is_some_and(|m| m.cue.is_speech()) && self.tense(i).any(Tense::PAST | Tense::THIRD)
     }
 
     /// Whether a cue with or without a subject of its own begins here ("rejected …", "Iran says …").
@@ -177,6 +176,17 @@ impl Reader<'_, '_> {
         end > from && v < limit && self.finite(v)
     }
 
+    /// Whether a clause that attributes, with a subject of its own, begins here.
+    fn own_cue(self, from: usize, limit: usize) -> bool {
+        let end = self.chain_end(from, limit, &["of", "for", "in"]);
+        let mut v = end;
+        while v < limit && matches!(self.tag(v), Tag::Adv | Tag::Aux) {
+            v += 1;
+        }
+        let sure = self.tag(from) == Tag::Pron || v > end || !self.tense(v).any(Tense::PARTICIPLE);
+        end > from && v < limit && sure && self.verb_cue(v, limit).is_some() && self.finite(v)
+    }
+
     /// Whether the content ends before a conjunction without comma.
     fn conjunction_ends(self, i: usize, limit: usize, mode: Mode, tense: Tense, verb_seen: bool) -> bool {
         if i + 1 >= limit || i == 0 || self.is(i - 1, ",") {
@@ -189,11 +199,15 @@ impl Reader<'_, '_> {
         if next >= limit {
             return false;
         }
-        let cue = self.verb_cue(next, limit).is_some() && self.tense(next).any(tense) && !self.tense(next).any(Tense::BASE);
+        let cue = self.verb_cue(next, limit);
+        let goes_on = cue.is_some_and(|m| {
+            self.tense(next).any(tense) && (!self.tense(next).any(Tense::BASE) || tense == Tense::BASE)
+                || m.cue.is_speech() && self.tense(next).any(Tense::THIRD)
+        });
         match mode {
-            Mode::Clause => cue && !verb_seen,
+            Mode::Clause => goes_on && !verb_seen,
             Mode::Object | Mode::Nominal => {
-                self.bare_verb(i + 1, limit, tense) || mode == Mode::Object && self.own_clause(i + 1, limit)
+                goes_on || self.bare_verb(i + 1, limit, tense) || mode == Mode::Object && self.own_cue(i + 1, limit)
             }
         }
     }

@@ -228,3 +228,21 @@ fn confidence(draft: &Draft, nested: bool) -> f64 {
     if nested { base - 0.15 } else { base }
 }
 
+#[cfg(test)]
+mod dbg {
+    #[test]
+    fn show() {
+        let Ok(t) = std::env::var("TXT") else { return };
+        let text = super::Text::new(&t);
+        let syn = super::Syntax::new(&text);
+        for i in 0..text.tokens.len() {
+            let ch = syn.chunk_at(i).map(|c| c.tokens.clone());
+            eprint!("{}/{:?}{} ", text.word(i), syn.tag(i), ch.map_or(String::new(), |c| format!("[{}-{}]", c.start, c.end)));
+        }
+        eprintln!();
+        let r = super::Reader { text: &text, syntax: &syn };
+        for d in super::read(r) {
+            eprintln!("{:?} cue={:?} holder={:?} content={:?} {:?}", d.form, d.cue.as_ref().map(|c| text.slice(text.span_of(c.clone()))), text.slice(text.span_of(d.holder.tokens.clone())), d.content.iter().map(|c| text.slice(text.span_of(c.clone()))).collect::<Vec<_>>(), d.kind);
+        }
+    }
+}

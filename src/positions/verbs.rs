@@ -188,7 +188,9 @@ impl Reader<'_, '_> {
             mode = Mode::Nominal;
         }
         let limit = if holder.relative { self.relative_end(start, limit) } else { limit };
-        let end = self.content_end(start, limit, mode, self.tense(i));
+        let base = self.tense(i).any(Tense::BASE) && filled.frame == Frames::OBJECT && !self.tense(i).any(Tense::PAST);
+        let tense = if base { Tense::BASE } else { self.tense(i) };
+        let end = self.content_end(start, limit, mode, tense);
         if end <= start {
             return None;
         }
