@@ -34,6 +34,11 @@ impl Reader<'_, '_> {
                 let end = self.text.tokens_in(self.text.quotations[q].span).end.min(limit);
                 if end > i + 1 {
                     i = end;
+                    // A comma before the closing mark is one behind it.
+                    let comma = end > 1 && self.is(end - 2, ",");
+                    if comma && self.comma_ends(end - 1, start, limit, mode, tense) {
+                        break;
+                    }
                     continue;
                 }
             }
@@ -47,7 +52,7 @@ impl Reader<'_, '_> {
                 _ if depth > 0 => {}
                 ";" => break,
                 ":" if mode != Mode::Clause => break,
-                "," if self.comma_ends(i, start, limit, mode, tense, verb_seen) => break,
+                "," if self.comma_ends(i, start, limit, mode, tense) => break,
                 "and" | "but" | "or" if self.conjunction_ends(i, limit, mode, tense, verb_seen) => break,
                 _ => {}
             }
@@ -82,7 +87,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the content ends before a comma.
-    fn comma_ends(self, i: usize, start: usize, limit: usize, mode: Mode, tense: Tense, verb_seen: bool) -> bool {
+    fn comma_ends(self, i: usize, start: usize, limit: usize, mode: Mode, tense: Tense) -> bool {
         let next = i + 1;
         if next >= limit || i == start {
             return false;
@@ -96,7 +101,8 @@ impl Reader<'_, '_> {
                 return mode != Mode::Clause || self.new_cue(next + 1, limit, tense) || self.speaks(next + 1, limit);
             }
             "and" | "or" => {
-                return self.new_cue(next + 1, limit, tense)
+                return mode != Mode::Clause && self.is(next + 1, "that")
+                    || self.new_cue(next + 1, limit, tense)
                     || self.speaks(next + 1, limit)
                     || mode != Mode::Clause && self.own_clause(next + 1, limit)
                     || mode != Mode::Clause && self.bare_verb(next + 1, limit, tense);
@@ -106,6 +112,10 @@ impl Reader<'_, '_> {
             }
             "which" | "who" | "where" | "even" | "after" | "because" | "following" | "when" => return mode != Mode::Clause,
             _ => {}
+        }
+        // "Iraqis, protesting a bombing, raised …"
+        if tense.any(Tense::GERUND) && self.bare_verb(next, limit, tense) {
+            return true;
         }
         // ", a charge Tehran denies"
         if let Some(chunk) = self.chunk(next) {

@@ -37,6 +37,9 @@ impl Reader<'_, '_> {
                 return filled(Frames::TO, at, Mode::Object, None, after);
             }
         }
+        if let Some((frame, start)) = self.behind_preposition(frames, after, limit) {
+            return filled(frame, start, Mode::Object, None, start);
+        }
         if frames.any(clause) {
             let k = self.skip_adjuncts(after, limit, frames.any(Frames::QUOTE));
             if let Some(f) = self.clause_frame(frames, k, limit, after) {
@@ -167,7 +170,10 @@ impl Reader<'_, '_> {
                 return Some((Frames::TO, after + 1));
             }
         }
-        if frames.any(Frames::THAT) && self.is(after, "that") && self.clause_at(after + 1, limit) {
+        let clause = |at: usize| {
+            self.clause_at(at, limit) || self.chunk(at).is_some_and(|c| c.tokens.end < limit && self.tag(at) != Tag::Pron)
+        };
+        if frames.any(Frames::THAT) && self.is(after, "that") && clause(after + 1) {
             return Some((Frames::THAT, after + 1));
         }
         self.behind_preposition(frames, after, limit)

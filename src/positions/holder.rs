@@ -245,6 +245,16 @@ fn first_person(word: &str) -> bool {
     matches!(word, "i" | "we")
 }
 
+impl Reader<'_, '_> {
+    /// Whether a phrase is a thing rather than an actor: a common noun that names no role.
+    pub fn is_thing(self, holder: &Holder) -> bool {
+        let word = self.lower(holder.head);
+        // "the secretary-general", "the ex-president"
+        let role = word.split('-').any(|part| lexicon().role(part).is_some()) || lexicon().role(word).is_some();
+        self.tag(holder.head) == Tag::Noun && !role
+    }
+}
+
 /// Whether a phrase can hold a position, and as what.
 fn adoptable(reader: Reader, holder: &Holder) -> Option<ActorKind> {
     let word = reader.lower(holder.head);

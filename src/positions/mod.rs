@@ -51,6 +51,8 @@ struct Draft {
     reporter: Option<Holder>,
     /// The quotations that it consists of.
     quotations: Vec<usize>,
+    /// Whether it is a remark within a phrase ("what he called …"), so that it stands beside what is said around it.
+    aside: bool,
     /// Whether it follows on another quotation, so that no words here name its holder.
     follows: bool,
     /// The token behind the attribution.
@@ -66,7 +68,7 @@ impl Draft {
         kind: Option<PositionKind>,
     ) -> Draft {
         let end = cue.as_ref().map_or(0, |c| c.end);
-        Draft { form, cue, holder, content, kind, addressee: None, reporter: None, quotations: Vec::new(), follows: false, end }
+        Draft { form, cue, holder, content, kind, addressee: None, reporter: None, quotations: Vec::new(), aside: false, follows: false, end }
     }
 
     fn start(&self) -> usize {
@@ -109,7 +111,7 @@ fn read(reader: Reader) -> Vec<Draft> {
             CueClass::Preposition => reader.preposition_position(i, m),
             CueClass::Verb => None,
         });
-        if let Some(draft) = found {
+        if let Some(draft) = found.filter(|d| d.form != Form::Stance && d.form != Form::Nominal || !reader.is_thing(&d.holder)) {
             if let Some(cue) = &draft.cue {
                 used[cue.clone()].fill(true);
             }
@@ -149,8 +151,8 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
         let Some(o) = outer else { continue };
         if holders[o] == holders[inner] {
             // "said it was prepared to …" is one position, with the stronger kind.
-            dropped[inner] = true;
             let near = drafts[inner].cue.as_ref().is_some_and(|c| c.start < drafts[o].start() + 8);
+            dropped[inner] = near || !drafts[inner].aside;
             if near && drafts[o].kind.is_none() {
                 drafts[o].kind = drafts[inner].kind.filter(|&k| k != PositionKind::Assert);
             }

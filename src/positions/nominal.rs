@@ -8,6 +8,9 @@ use crate::lexicon::{Classes, CueMatch, Frames, Tense};
 use crate::model::PositionKind;
 use crate::syntax::Tag;
 
+/// Kinds whose nouns are things more often than words ("U.S. support for", "the Paris agreement to").
+const LASTING: &[&str] = &["support", "agree", "assert"];
+
 impl Reader<'_, '_> {
     /// The position that a noun with its possessor attributes.
     pub fn noun_position(self, i: usize, m: &CueMatch) -> Option<Draft> {
@@ -17,12 +20,31 @@ impl Reader<'_, '_> {
         let sentence = self.sentence(i);
         let limit = self.limit(i, &sentence);
         let chunk = self.chunk(i)?.clone();
-        let (frame, start) = self.behind_noun(m, i + m.words, limit)?;
-        let possessive = (chunk.tokens.start..i).rev().find(|&t| self.tag(t) == Tag::Possessive);
         let first = chunk.tokens.start;
+        let after = i + m.words;
+        // "a request by Chad for", "a call from the opposition to"
+        let mut of = None;
+        if matches!(self.lower(after), "by" | "from") {
+            let end = self.chain_end(after + 1, limit, &["of", "in"]);
+            let head = self.chunk(after + 1).map(|c| c.head.min(end.saturating_sub(1)));
+            if let Some(head) = head.filter(|_| end > after + 1) {
+                of = Some(Holder { tokens: after + 1..end, head, joint: false, relative: false });
+            }
+        }
+        let (frame, start) = self.behind_noun(m, of.as_ref().map_or(after, |h| h.tokens.end), limit)?;
+        let possessive = (first..i).rev().find(|&t| self.tag(t) == Tag::Possessive);
+        let mut names = i;
+        while names > first && self.tag(names - 1) == Tag::Name {
+            names -= 1;
+        }
         let holder = match possessive {
+            _ if of.is_some() => of?,
             Some(p) if p > first => Holder { tokens: first..p, head: p - 1, joint: false, relative: false },
-            _ if self.classes(first).any(Classes::POSS) => Holder { tokens: first..first + 1, head: first, joint: false, relative: false },
+            _ if self.classes(first).any(Classes::POSS) => {
+                Holder { tokens: first..first + 1, head: first, joint: false, relative: false }
+            }
+            // "European threats to", "the Iranian demand that"
+            _ if names < i && !LASTING.contains(&m.cue.kind(frame).unwrap_or_default()) => Holder { tokens: names..i, head: i - 1, joint: false, relative: false },
             _ => return None,
         };
         let kind = m.cue.kind(frame).and_then(PositionKind::from_word);

@@ -14,6 +14,8 @@ use crate::syntax::{Tag, VerbGroup};
 
 /// Verbs that only lend a voice to a noun of stance ("expressed concern about").
 const LIGHT: &[&str] = &["express", "voice", "raise", "convey"];
+/// Verbs with whose infinitive their subject holds the position.
+const RAISING: &[&str] = &["continue", "begin", "start", "expect", "appear", "seem", "go"];
 /// Words behind which a clause is no position but a condition.
 const CONDITIONS: &[&str] = &["if", "unless", "whether"];
 
@@ -24,7 +26,7 @@ impl Reader<'_, '_> {
         let limit = self.limit(i, &sentence);
         let group = self.syntax.verb_group(i, &sentence);
         let after = i + m.words;
-        if group.infinitive {
+        if group.infinitive && !self.raised(group.tokens.start, &sentence) {
             return None;
         }
         if group.passive || self.reduced_passive(i, after, &group) {
@@ -44,6 +46,7 @@ impl Reader<'_, '_> {
         let what = holder.tokens.start > sentence.start && self.is(holder.tokens.start - 1, "what");
         let mut draft = self.draft(i, m, filled, holder, limit, group.negated, what)?;
         draft.reporter = reporter;
+        draft.aside = what;
         Some(draft)
     }
 
@@ -81,9 +84,22 @@ impl Reader<'_, '_> {
         end
     }
 
+    /// Whether an infinitive belongs to a verb that only says when or how sure ("continues to support").
+    fn raised(self, to: usize, sentence: &Range<usize>) -> bool {
+        let Some(before) = to.checked_sub(1).filter(|&b| b >= sentence.start) else { return false };
+        self.syntax.words[before].verb.is_some_and(|(lemma, _)| RAISING.contains(&lemma))
+            || matches!(self.lower(before), "likely" | "expected" | "set" | "due" | "going")
+    }
+
     fn holder_of(self, i: usize, group: &VerbGroup, sentence: &Range<usize>) -> Option<Holder> {
         let start = group.tokens.start;
         let tense = self.tense(i);
+        if group.infinitive {
+            let mut verb = start - 1;
+            let outer = self.syntax.verb_group(verb, sentence);
+            verb = outer.tokens.start.min(verb);
+            return self.subject(verb, sentence, self.tense(start - 1));
+        }
         if group.gerund {
             let mut before = start;
             while before > sentence.start && self.tag(before - 1) == Tag::Adv {
@@ -189,7 +205,14 @@ impl Reader<'_, '_> {
         }
         let limit = if holder.relative { self.relative_end(start, limit) } else { limit };
         let base = self.tense(i).any(Tense::BASE) && filled.frame == Frames::OBJECT && !self.tense(i).any(Tense::PAST);
-        let tense = if base { Tense::BASE } else { self.tense(i) };
+        let own = self.tense(i);
+        let tense = match m.cue.class {
+            CueClass::Verb if base => Tense::BASE,
+            // What goes on behind a participle or an adjective may stand in either tense.
+            CueClass::Verb if own.any(Tense::GERUND) => own | Tense::PAST | Tense::THIRD,
+            CueClass::Verb => own,
+            _ => Tense::PAST | Tense::THIRD,
+        };
         let end = self.content_end(start, limit, mode, tense);
         if end <= start {
             return None;
@@ -243,6 +266,7 @@ impl Reader<'_, '_> {
             return true;
         }
         matches!(self.tag(tokens.end), Tag::Punct) && !self.is_mark(tokens.end)
+            || tokens.len() > 4 && self.is(tokens.end - 2, ",")
             || tokens.len() > 12 && !self.is(tokens.end, "and")
     }
 
@@ -301,6 +325,12 @@ impl Reader<'_, '_> {
             return None;
         }
         let link = start - 1;
+        // "a report critical of the policy"
+        if start == i && self.tag(link).is_nominal() {
+            let filled = self.fill(m, i + m.words, limit).filter(|f| f.mode == Mode::Object && f.cue_end > i + m.words)?;
+            let holder = self.phrase_before(i, &sentence)?;
+            return self.draft(i, m, filled, holder, limit, false, false);
+        }
         let copula = self.classes(link).any(Classes::AUX)
             || self.syntax.words[link].verb.is_some_and(|(v, _)| {
                 matches!(v, "remain" | "stand" | "feel" | "seem" | "appear" | "become" | "sound" | "get")

@@ -282,7 +282,7 @@ impl<'r> Reader<'r, '_> {
             }
             let tag = self.tag(i);
             match tag {
-                Tag::Punct if nominal && self.is(i, ",") || self.is(i, "(") || self.is(i, ")") => {}
+                Tag::Punct if nominal && self.is(i, ",") && self.tag(i + 1) != Tag::Conj || self.is(i, "(") || self.is(i, ")") => {}
                 Tag::Punct => return false,
                 Tag::Aux | Tag::Verb if self.finite(i) => {
                     if relative {
