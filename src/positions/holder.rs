@@ -20,6 +20,14 @@ pub(super) struct Holder {
     pub joint: bool,
     /// Whether a relative clause speaks of it ("the envoy, who opposes the plan, …").
     pub relative: bool,
+    /// The name that stands behind it ("the envoy, Lars Eikeland, said").
+    pub apposition: Option<Range<usize>>,
+}
+
+impl Holder {
+    pub const fn new(tokens: Range<usize>, head: usize) -> Holder {
+        Holder { tokens, head, joint: false, relative: false, apposition: None }
+    }
 }
 
 /// Prepositions that tie a phrase to the subject before it.
@@ -52,7 +60,13 @@ impl Reader<'_, '_> {
             Tag::Conj => self.shared(last, sentence, tense, depth),
             Tag::Punct if matches!(self.lower(last), "," | "-" | "–" | "—" | "--") => {
                 match self.before_insertion(last, sentence) {
-                    Some(at) => self.phrase_before(at, sentence),
+                    Some(at) => {
+                        let mut holder = self.phrase_before(at, sentence)?;
+                        let inserted = at + 1..last;
+                        let name = self.chunk(at + 1).is_some_and(|c| c.tokens == inserted) && self.tag(at + 1) == Tag::Name;
+                        holder.apposition = name.then_some(inserted);
+                        Some(holder)
+                    }
                     None => self.shared(last, sentence, tense, depth),
                 }
             }
@@ -71,7 +85,7 @@ impl Reader<'_, '_> {
     }
 
     /// Goes back over adverbs and times before a verb.
-    fn back_over_adverbs(self, start: usize, sentence: &Range<usize>) -> usize {
+    pub fn back_over_adverbs(self, start: usize, sentence: &Range<usize>) -> usize {
         let mut end = start;
         while end > sentence.start {
             let last = end - 1;
@@ -128,6 +142,10 @@ impl Reader<'_, '_> {
         let like = |i: usize| self.tag(i) == Tag::Verb && self.tense(i).any(tense) && !self.in_relative(i, sentence);
         // "said the talks failed, and called on …": what attributes goes on, not what is told.
         let cue = verbs().find(|&i| like(i) && self.verb_cue(i, sentence.end).is_some());
+        let speaks = || self.verb_cue(at + 1, sentence.end).is_some_and(|m| m.cue.is_speech());
+        if cue.is_none() && speaks() && quote.is_none() {
+            return self.main_subject(at, sentence);
+        }
         let same = cue.or_else(|| verbs().find(|&i| like(i)));
         let verb = same.or_else(|| verbs().find(|&i| !self.in_relative(i, sentence))).or_else(|| verbs().next())?;
         let group = self.syntax.verb_group(verb, sentence);
@@ -180,7 +198,7 @@ impl Reader<'_, '_> {
                 break;
             }
         }
-        Some(Holder { tokens: start..end, head, joint, relative: false })
+        Some(Holder { joint, ..Holder::new(start..end, head) })
     }
 
     /// Whether a phrase before "and" can be joined with the one behind: nothing before it makes it an object.
@@ -204,6 +222,14 @@ impl Reader<'_, '_> {
 /// The actor that a phrase names; a phrase that names none yet becomes one where it can hold a position.
 pub(super) fn resolve(text: &Text, reader: Reader, actors: &mut Actors, holder: &Holder) -> Option<ActorId> {
     let head = holder.head;
+    if let Some(named) = &holder.apposition {
+        let mention = actors.in_tokens(named.clone()).next().filter(|(_, m)| m.kind == MentionKind::Name);
+        if let Some(entity) = mention.and_then(|(_, m)| m.entity) {
+            return Some(ActorId::from_index(entity));
+        }
+        let named = Holder::new(named.clone(), named.end - 1);
+        return resolve(text, reader, actors, &named);
+    }
     if holder.joint {
         if let Some(i) = actors.at(head).filter(|&i| actors.mentions[i].tokens.end >= holder.tokens.end) {
             return actors.mentions[i].entity.map(ActorId::from_index);
@@ -241,11 +267,15 @@ pub(super) fn resolve(text: &Text, reader: Reader, actors: &mut Actors, holder: 
     Some(ActorId::from_index(entity))
 }
 
-fn first_person(word: &str) -> bool {
+pub(super) fn first_person(word: &str) -> bool {
     matches!(word, "i" | "we")
 }
 
 impl Reader<'_, '_> {
+    pub fn is_document(self, head: usize) -> bool {
+        lexicon().role(self.lower(head)).is_some_and(|r| r.kind == "document")
+    }
+
     /// Whether a phrase is a thing rather than an actor: a common noun that names no role.
     pub fn is_thing(self, holder: &Holder) -> bool {
         let word = self.lower(holder.head);

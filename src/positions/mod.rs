@@ -10,6 +10,7 @@ mod holder;
 mod kind;
 mod nominal;
 mod quotes;
+mod speaker;
 mod verbs;
 mod words;
 
@@ -21,7 +22,7 @@ use crate::model::{ActorId, Position, PositionId, PositionKind, Span};
 use crate::syntax::Syntax;
 use crate::text::Text;
 
-use holder::{Holder, resolve};
+use holder::{Holder, first_person, resolve};
 use words::Reader;
 
 /// How a position was found.
@@ -130,8 +131,21 @@ fn read(reader: Reader) -> Vec<Draft> {
 fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Position> {
     let text = reader.text;
     let mut holders: Vec<Option<ActorId>> = Vec::with_capacity(drafts.len());
+    let speakers = reader.speakers();
     for draft in &drafts {
-        let named = resolve(text, reader, actors, &draft.holder);
+        let head = draft.holder.head;
+        let first_person = first_person(reader.lower(head));
+        let quoted = text.tokens[head].quotation.is_some();
+        // Who says "I" within a quotation is who is quoted; the quotation comes first in the order of drafts.
+        let voice = (first_person && quoted)
+            .then(|| drafts[..holders.len()].iter().rposition(|d| d.content.iter().any(|c| c.contains(&head))))
+            .flatten();
+        if let Some(voice) = voice {
+            holders.push(holders[voice]);
+            continue;
+        }
+        let spoken = (first_person && !quoted).then(|| reader.speaker_at(&speakers, head)).flatten();
+        let named = resolve(text, reader, actors, spoken.as_ref().unwrap_or(&draft.holder));
         // A pronoun that the actors stage leaves open means who held the position before, more often than not.
         let open = matches!(reader.lower(draft.holder.head), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their");
         let before = || holders.iter().rev().flatten().next().copied();

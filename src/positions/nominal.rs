@@ -28,7 +28,7 @@ impl Reader<'_, '_> {
             let end = self.chain_end(after + 1, limit, &["of", "in"]);
             let head = self.chunk(after + 1).map(|c| c.head.min(end.saturating_sub(1)));
             if let Some(head) = head.filter(|_| end > after + 1) {
-                of = Some(Holder { tokens: after + 1..end, head, joint: false, relative: false });
+                of = Some(Holder::new(after + 1..end, head));
             }
         }
         let (frame, start) = self.behind_noun(m, of.as_ref().map_or(after, |h| h.tokens.end), limit)?;
@@ -39,12 +39,12 @@ impl Reader<'_, '_> {
         }
         let holder = match possessive {
             _ if of.is_some() => of?,
-            Some(p) if p > first => Holder { tokens: first..p, head: p - 1, joint: false, relative: false },
+            Some(p) if p > first => Holder::new(first..p, p - 1),
             _ if self.classes(first).any(Classes::POSS) => {
-                Holder { tokens: first..first + 1, head: first, joint: false, relative: false }
+                Holder::new(first..first + 1, first)
             }
             // "European threats to", "the Iranian demand that"
-            _ if names < i && !LASTING.contains(&m.cue.kind(frame).unwrap_or_default()) => Holder { tokens: names..i, head: i - 1, joint: false, relative: false },
+            _ if names < i && !LASTING.contains(&m.cue.kind(frame).unwrap_or_default()) => Holder::new(names..i, i - 1),
             _ => return None,
         };
         let kind = m.cue.kind(frame).and_then(PositionKind::from_word);

@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
             }
             if let Some(m) = (v < limit).then(|| self.speech_cue(v, limit)).flatten() {
                 let head = self.chunk(at)?.head.min(holder_end - 1);
-                let holder = Holder { tokens: at..holder_end, head, joint: self.joined(at..holder_end), relative: false };
+                let holder = Holder { joint: self.joined(at..holder_end), ..Holder::new(at..holder_end, head) };
                 return Some(self.attribution(v, &m, holder));
             }
         }
@@ -108,7 +108,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let head = self.chunk(from)?.head.min(end - 1);
-        let holder = Holder { tokens: from..end, head, joint: self.joined(from..end), relative: false };
+        let holder = Holder { joint: self.joined(from..end), ..Holder::new(from..end, head) };
         let mut a = self.attribution(at, &m, holder);
         a.end = a.end.max(end);
         Some(a)

@@ -66,7 +66,7 @@ impl Reader<'_, '_> {
         let end = self.chain_end(quote + 1, i - 1, &["of", "for", "in", "and", "at"]);
         let head = self.chunk(quote + 1)?.head.min(end.checked_sub(1)?);
         (end > quote + 1).then(|| {
-            let holder = Holder { tokens: quote + 1..end, head, joint: false, relative: false };
+            let holder = Holder::new(quote + 1..end, head);
             (holder, subject)
         })
     }
@@ -101,16 +101,23 @@ impl Reader<'_, '_> {
             return self.subject(verb, sentence, self.tense(start - 1));
         }
         if group.gerund {
-            let mut before = start;
-            while before > sentence.start && self.tag(before - 1) == Tag::Adv {
-                before -= 1;
-            }
+            let before = self.back_over_adverbs(start, sentence);
             if before <= sentence.start {
                 return None;
             }
             return match self.tag(before - 1) {
                 // "a statement saying …", "officials warning …"
-                Tag::Noun | Tag::Name => self.phrase_before(before, sentence),
+                Tag::Noun | Tag::Name => {
+                    let phrase = self.phrase_before(before, sentence)?;
+                    // "The envoy issued a statement saying …": who issues it speaks.
+                    let issued = phrase.tokens.start > sentence.start && self.is_document(phrase.head);
+                    let verb = issued.then_some(phrase.tokens.start.saturating_sub(1)).filter(|&v| self.finite(v));
+                    let issuer = verb.and_then(|v| {
+                        let outer = self.syntax.verb_group(v, sentence);
+                        self.subject(outer.tokens.start, sentence, self.tense(v))
+                    });
+                    Some(issuer.unwrap_or(phrase))
+                }
                 Tag::Punct if matches!(self.lower(before - 1), "," | "-" | "–" | "—" | "--") => {
                     self.main_subject(before - 1, sentence)
                 }
@@ -158,7 +165,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let chunk = self.chunk(by + 1)?;
-        let holder = Holder { tokens: by + 1..end, head: chunk.head, joint: false, relative: false };
+        let holder = Holder::new(by + 1..end, chunk.head);
         let content = self.subject(group.tokens.start, sentence, self.tense(i))?.tokens;
         let kind = m.cue.kind(Frames::OBJECT).and_then(PositionKind::from_word);
         Some(Draft::new(Form::Stance, Some(i..after), holder, vec![content], kind))
@@ -361,7 +368,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let head = self.chunk(after)?.head.min(end - 1);
-        let holder = Holder { tokens: after..end, head, joint: false, relative: false };
+        let holder = Holder::new(after..end, head);
         let content = if i == sentence.start || i == sentence.start + 1 && self.tag(sentence.start) == Tag::Conj {
             let mut start = end;
             while start < limit && !self.is(start, ",") {
