@@ -180,7 +180,8 @@ impl Cues {
                 "noun" => CueClass::Noun,
                 _ => CueClass::Preposition,
             };
-            let frames = alternatives(frames).filter_map(Frames::from_word).fold(Frames::default(), Frames::or);
+            let frames =
+                alternatives(frames).filter_map(Frames::from_word).fold(Frames::default(), Frames::or);
             // The rows of a cue stand together: the table is sorted.
             match out.cues.last_mut() {
                 Some(last) if last.lemma == lemma && last.class == class => {
@@ -239,16 +240,20 @@ impl Cues {
     }
 
     /// Kind and weight of the longest kind phrase at a word.
-    pub(super) fn kind<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, &'static str, u8)> {
+    pub(super) fn kind<'a>(
+        &self,
+        word: impl Fn(usize) -> Option<&'a str>,
+    ) -> Option<(usize, &'static str, u8)> {
         self.kinds.find(word).map(|(n, (kind, weight))| (n, kind, weight))
     }
-
 }
 
 fn plural(noun: &str) -> String {
     match noun.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") => format!("{noun}es"),
+        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") => {
+            format!("{noun}es")
+        }
         _ => format!("{noun}s"),
     }
 }

@@ -42,7 +42,9 @@ impl Reader<'_, '_> {
                     continue;
                 }
             }
-            if self.is_mark(i) && home.is_some_and(|q| self.text.quotations[q].span.end == self.text.tokens[i].span.end) {
+            if self.is_mark(i)
+                && home.is_some_and(|q| self.text.quotations[q].span.end == self.text.tokens[i].span.end)
+            {
                 break;
             }
             match self.lower(i) {
@@ -77,7 +79,10 @@ impl Reader<'_, '_> {
     fn trim(self, start: usize, mut end: usize) -> usize {
         while end > start + 1 {
             let last = end - 1;
-            let drop = matches!(self.tag(last), Tag::Conj) || self.tag(last) == Tag::Punct && !self.is_mark(last) && !matches!(self.lower(last), ")" | "]" | "%");
+            let drop = matches!(self.tag(last), Tag::Conj)
+                || self.tag(last) == Tag::Punct
+                    && !self.is_mark(last)
+                    && !matches!(self.lower(last), ")" | "]" | "%");
             if !drop {
                 break;
             }
@@ -93,12 +98,17 @@ impl Reader<'_, '_> {
             return false;
         }
         let word = self.lower(next);
-        if self.tag(next) == Tag::Verb && self.tense(next).any(Tense::GERUND) && self.verb_cue(next, limit).is_some() {
+        if self.tag(next) == Tag::Verb
+            && self.tense(next).any(Tense::GERUND)
+            && self.verb_cue(next, limit).is_some()
+        {
             return true;
         }
         match word {
             "but" => {
-                return mode != Mode::Clause || self.new_cue(next + 1, limit, tense) || self.speaks(next + 1, limit);
+                return mode != Mode::Clause
+                    || self.new_cue(next + 1, limit, tense)
+                    || self.speaks(next + 1, limit);
             }
             "and" | "or" => {
                 return mode != Mode::Clause && self.is(next + 1, "that")
@@ -110,7 +120,9 @@ impl Reader<'_, '_> {
             "while" | "although" | "though" | "despite" | "whereas" => {
                 return mode != Mode::Clause || self.new_cue(next + 1, limit, tense);
             }
-            "which" | "who" | "where" | "even" | "after" | "because" | "following" | "when" => return mode != Mode::Clause,
+            "which" | "who" | "where" | "even" | "after" | "because" | "following" | "when" => {
+                return mode != Mode::Clause;
+            }
             _ => {}
         }
         // "Iraqis, protesting a bombing, raised …"
@@ -120,7 +132,8 @@ impl Reader<'_, '_> {
         // ", a charge Tehran denies"
         if let Some(chunk) = self.chunk(next) {
             let noun = self.lower((next + 1).min(limit - 1));
-            let sums = APPOSED.contains(&noun) || SUMMING.contains(&self.lower(chunk.head)) && chunk.tokens.len() < 4;
+            let sums = APPOSED.contains(&noun)
+                || SUMMING.contains(&self.lower(chunk.head)) && chunk.tokens.len() < 4;
             if sums || self.is(next, "something") {
                 return true;
             }
@@ -145,7 +158,11 @@ impl Reader<'_, '_> {
         while i < limit && matches!(self.tag(i), Tag::Adv) {
             i += 1;
         }
-        if i < limit && self.verb_cue(i, limit).is_some() && self.tense(i).any(tense) && !self.tense(i).any(Tense::BASE) {
+        if i < limit
+            && self.verb_cue(i, limit).is_some()
+            && self.tense(i).any(tense)
+            && !self.tense(i).any(Tense::BASE)
+        {
             return true;
         }
         let end = self.chain_end(i, limit, &["of", "for", "in", "to", "and"]);
@@ -171,7 +188,9 @@ impl Reader<'_, '_> {
                     let finite = self.finite(i);
                     finite && self.tense(i).any(tense) && !self.tense(i).any(Tense::BASE)
                 }
-                Tag::Aux => self.finite(i) && matches!(self.lower(i), "has" | "have" | "had" | "did" | "is" | "was"),
+                Tag::Aux => {
+                    self.finite(i) && matches!(self.lower(i), "has" | "have" | "had" | "did" | "is" | "was")
+                }
                 _ => false,
             }
     }
@@ -217,7 +236,9 @@ impl Reader<'_, '_> {
         match mode {
             Mode::Clause => goes_on && !verb_seen,
             Mode::Object | Mode::Nominal => {
-                goes_on || self.bare_verb(i + 1, limit, tense) || mode == Mode::Object && self.own_cue(i + 1, limit)
+                goes_on
+                    || self.bare_verb(i + 1, limit, tense)
+                    || mode == Mode::Object && self.own_cue(i + 1, limit)
             }
         }
     }

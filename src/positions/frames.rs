@@ -28,7 +28,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let frames = m.cue.frames;
-        let filled = |frame, start, mode, addressee, cue_end| Some(Filled { frame, start, mode, addressee, cue_end });
+        let filled =
+            |frame, start, mode, addressee, cue_end| Some(Filled { frame, start, mode, addressee, cue_end });
         let clause = Frames::THAT.or(Frames::CLAUSE).or(Frames::QUOTE);
         let in_time = self.skip_adjuncts(after, limit, false);
         // "agreed Tuesday to meet", "refused to meet", "decided not to meet"
@@ -51,7 +52,9 @@ impl Reader<'_, '_> {
         let with_addressee = Frames::OBJECT_THAT.or(Frames::OBJECT_CLAUSE).or(Frames::OBJECT_TO);
         if addressee_end > after && addressee_end < limit && frames.any(with_addressee) {
             let to = (addressee_end..limit.min(addressee_end + 14)).find(|&i| self.tag(i) == Tag::To);
-            if frames.any(Frames::OBJECT_TO) && to.is_some_and(|t| !(after..t).any(|i| self.finite(i) || self.is(i, ","))) {
+            if frames.any(Frames::OBJECT_TO)
+                && to.is_some_and(|t| !(after..t).any(|i| self.finite(i) || self.is(i, ",")))
+            {
                 return filled(Frames::OBJECT_TO, after, Mode::Object, Some(after..addressee_end), after);
             }
             let k = self.skip_adjuncts(addressee_end, limit, true);
@@ -81,7 +84,8 @@ impl Reader<'_, '_> {
             return filled(Frames::OBJECT, after, Mode::Object, None, after);
         }
         // "said no", "says yes", "says the plan a disaster": a verb of speech takes anything but a pause.
-        let only_speech = frames.any(Frames::CLAUSE) && frames.any(Frames::QUOTE) && !frames.any(Frames::OBJECT);
+        let only_speech =
+            frames.any(Frames::CLAUSE) && frames.any(Frames::QUOTE) && !frames.any(Frames::OBJECT);
         let k = self.skip_adjuncts(after, limit, true);
         if only_speech && k < limit && !matches!(self.tag(k), Tag::Punct | Tag::Conj | Tag::To) {
             return filled(Frames::CLAUSE, k, Mode::Clause, None, after);
@@ -93,7 +97,8 @@ impl Reader<'_, '_> {
         if k >= limit {
             return None;
         }
-        let filled = |frame, start| Some(Filled { frame, start, mode: Mode::Clause, addressee: None, cue_end: after });
+        let filled =
+            |frame, start| Some(Filled { frame, start, mode: Mode::Clause, addressee: None, cue_end: after });
         if self.is_that(k, limit) && frames.any(Frames::THAT.or(Frames::CLAUSE)) && k + 1 < limit {
             let mut start = k + 1;
             if self.is(start, ",") && start + 1 < limit {
@@ -123,7 +128,9 @@ impl Reader<'_, '_> {
     }
 
     pub fn infinitive(self, at: usize, limit: usize) -> bool {
-        at < limit && (self.tag(at) == Tag::To || self.tag(at) == Tag::Neg && at + 1 < limit && self.tag(at + 1) == Tag::To)
+        at < limit
+            && (self.tag(at) == Tag::To
+                || self.tag(at) == Tag::Neg && at + 1 < limit && self.tag(at + 1) == Tag::To)
     }
 
     /// Whether an object begins here: a noun phrase, a quotation, a gerund, "what …".
@@ -171,7 +178,8 @@ impl Reader<'_, '_> {
             }
         }
         let clause = |at: usize| {
-            self.clause_at(at, limit) || self.chunk(at).is_some_and(|c| c.tokens.end < limit && self.tag(at) != Tag::Pron)
+            self.clause_at(at, limit)
+                || self.chunk(at).is_some_and(|c| c.tokens.end < limit && self.tag(at) != Tag::Pron)
         };
         if frames.any(Frames::THAT) && self.is(after, "that") && clause(after + 1) {
             return Some((Frames::THAT, after + 1));

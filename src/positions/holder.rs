@@ -32,8 +32,23 @@ impl Holder {
 
 /// Prepositions that tie a phrase to the subject before it.
 const TYING: &[&str] = &[
-    "of", "for", "in", "to", "at", "from", "with", "on", "against", "between", "among", "within", "near", "inside",
-    "outside", "including", "such",
+    "of",
+    "for",
+    "in",
+    "to",
+    "at",
+    "from",
+    "with",
+    "on",
+    "against",
+    "between",
+    "among",
+    "within",
+    "near",
+    "inside",
+    "outside",
+    "including",
+    "such",
 ];
 
 impl Reader<'_, '_> {
@@ -42,7 +57,13 @@ impl Reader<'_, '_> {
         self.subject_within(start, sentence, tense, 3)
     }
 
-    fn subject_within(self, start: usize, sentence: &Range<usize>, tense: Tense, depth: usize) -> Option<Holder> {
+    fn subject_within(
+        self,
+        start: usize,
+        sentence: &Range<usize>,
+        tense: Tense,
+        depth: usize,
+    ) -> Option<Holder> {
         let mut end = self.back_over_adverbs(start, sentence);
         if end <= sentence.start || depth == 0 {
             return None;
@@ -63,7 +84,8 @@ impl Reader<'_, '_> {
                     Some(at) => {
                         let mut holder = self.phrase_before(at, sentence)?;
                         let inserted = at + 1..last;
-                        let name = self.chunk(at + 1).is_some_and(|c| c.tokens == inserted) && self.tag(at + 1) == Tag::Name;
+                        let name = self.chunk(at + 1).is_some_and(|c| c.tokens == inserted)
+                            && self.tag(at + 1) == Tag::Name;
                         holder.apposition = name.then_some(inserted);
                         Some(holder)
                     }
@@ -122,10 +144,13 @@ impl Reader<'_, '_> {
             _ if self.is_relative(first) => true,
             Tag::Sub => matches!(self.lower(first), "while" | "as" | "when" | "after"),
             Tag::Prep | Tag::Adv => true,
-            Tag::Verb => !self.tense(first).any(Tense::FINITE) || self.tense(first).any(Tense::PARTICIPLE | Tense::GERUND),
-            Tag::Det | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num | Tag::Pron => {
-                !(first..close).any(|i| self.finite(i) && !(first..i).any(|s| self.tag(s) == Tag::Sub || self.is_relative(s)))
+            Tag::Verb => {
+                !self.tense(first).any(Tense::FINITE)
+                    || self.tense(first).any(Tense::PARTICIPLE | Tense::GERUND)
             }
+            Tag::Det | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num | Tag::Pron => !(first..close).any(|i| {
+                self.finite(i) && !(first..i).any(|s| self.tag(s) == Tag::Sub || self.is_relative(s))
+            }),
             _ => false,
         };
         inserted.then_some(open)
@@ -136,10 +161,13 @@ impl Reader<'_, '_> {
         let quote = self.text.tokens[at].quotation;
         let verbs = || {
             (sentence.start..at).rev().filter(|&i| {
-                self.text.tokens[i].quotation == quote && self.finite(i) && !(i > sentence.start && self.tag(i - 1) == Tag::Aux)
+                self.text.tokens[i].quotation == quote
+                    && self.finite(i)
+                    && !(i > sentence.start && self.tag(i - 1) == Tag::Aux)
             })
         };
-        let like = |i: usize| self.tag(i) == Tag::Verb && self.tense(i).any(tense) && !self.in_relative(i, sentence);
+        let like =
+            |i: usize| self.tag(i) == Tag::Verb && self.tense(i).any(tense) && !self.in_relative(i, sentence);
         // "said the talks failed, and called on …": what attributes goes on, not what is told.
         let cue = verbs().find(|&i| like(i) && self.verb_cue(i, sentence.end).is_some());
         let speaks = || self.verb_cue(at + 1, sentence.end).is_some_and(|m| m.cue.is_speech());
@@ -147,7 +175,8 @@ impl Reader<'_, '_> {
             return self.main_subject(at, sentence);
         }
         let same = cue.or_else(|| verbs().find(|&i| like(i)));
-        let verb = same.or_else(|| verbs().find(|&i| !self.in_relative(i, sentence))).or_else(|| verbs().next())?;
+        let verb =
+            same.or_else(|| verbs().find(|&i| !self.in_relative(i, sentence))).or_else(|| verbs().next())?;
         let group = self.syntax.verb_group(verb, sentence);
         self.subject_within(group.tokens.start, sentence, self.tense(verb), depth - 1)
     }
@@ -162,7 +191,10 @@ impl Reader<'_, '_> {
     pub fn main_subject(self, before: usize, sentence: &Range<usize>) -> Option<Holder> {
         let quote = self.text.tokens[before].quotation;
         for verb in sentence.start..before {
-            if self.text.tokens[verb].quotation != quote || !self.finite(verb) || self.in_relative(verb, sentence) {
+            if self.text.tokens[verb].quotation != quote
+                || !self.finite(verb)
+                || self.in_relative(verb, sentence)
+            {
                 continue;
             }
             let group = self.syntax.verb_group(verb, sentence);
@@ -186,7 +218,9 @@ impl Reader<'_, '_> {
             if before < sentence.start {
                 break;
             }
-            let gerund = self.tag(link) == Tag::Verb && self.tense(link).any(Tense::GERUND) && self.verb_cue(link, end).is_none();
+            let gerund = self.tag(link) == Tag::Verb
+                && self.tense(link).any(Tense::GERUND)
+                && self.verb_cue(link, end).is_none();
             if TYING.contains(&word) && self.tag(link) != Tag::To && !self.is_day(before_head) || gerund {
                 (start, head) = (before, before_head);
             } else if matches!(word, "and" | "or" | "&") && self.joins(before, sentence) {
@@ -210,10 +244,15 @@ impl Reader<'_, '_> {
         match self.tag(before) {
             Tag::Punct | Tag::Sub | Tag::Conj => true,
             Tag::Prep => match self.phrase_start(before) {
-                Some((s, _)) if TYING.contains(&self.lower(before)) => s <= sentence.start || self.joins(s, sentence),
+                Some((s, _)) if TYING.contains(&self.lower(before)) => {
+                    s <= sentence.start || self.joins(s, sentence)
+                }
                 _ => false,
             },
-            Tag::Verb => self.verb_cue(before, sentence.end).is_some_and(|m| m.cue.is_speech()) && !self.tense(before).any(Tense::GERUND),
+            Tag::Verb => {
+                self.verb_cue(before, sentence.end).is_some_and(|m| m.cue.is_speech())
+                    && !self.tense(before).any(Tense::GERUND)
+            }
             _ => false,
         }
     }
@@ -235,8 +274,11 @@ pub(super) fn resolve(text: &Text, reader: Reader, actors: &mut Actors, holder: 
             return actors.mentions[i].entity.map(ActorId::from_index);
         }
         let members: Vec<ActorId> = {
-            let mut all: Vec<ActorId> =
-                actors.in_tokens(holder.tokens.clone()).filter_map(|(_, m)| m.entity).map(ActorId::from_index).collect();
+            let mut all: Vec<ActorId> = actors
+                .in_tokens(holder.tokens.clone())
+                .filter_map(|(_, m)| m.entity)
+                .map(ActorId::from_index)
+                .collect();
             all.dedup();
             all
         };
@@ -280,7 +322,8 @@ impl Reader<'_, '_> {
     pub fn is_thing(self, holder: &Holder) -> bool {
         let word = self.lower(holder.head);
         // "the secretary-general", "the ex-president"
-        let role = word.split('-').any(|part| lexicon().role(part).is_some()) || lexicon().role(word).is_some();
+        let role =
+            word.split('-').any(|part| lexicon().role(part).is_some()) || lexicon().role(word).is_some();
         self.tag(holder.head) == Tag::Noun && !role
     }
 }

@@ -26,7 +26,8 @@ impl Reader<'_, '_> {
                 if !seen.contains(&phrase) {
                     seen.push(phrase);
                     if let Some(k) = PositionKind::from_word(kind) {
-                        votes[PositionKind::ALL.iter().position(|&x| x == k).unwrap_or(0)] += u32::from(weight);
+                        votes[PositionKind::ALL.iter().position(|&x| x == k).unwrap_or(0)] +=
+                            u32::from(weight);
                     }
                 }
                 i += words;

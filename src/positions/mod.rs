@@ -69,7 +69,19 @@ impl Draft {
         kind: Option<PositionKind>,
     ) -> Draft {
         let end = cue.as_ref().map_or(0, |c| c.end);
-        Draft { form, cue, holder, content, kind, addressee: None, reporter: None, quotations: Vec::new(), aside: false, follows: false, end }
+        Draft {
+            form,
+            cue,
+            holder,
+            content,
+            kind,
+            addressee: None,
+            reporter: None,
+            quotations: Vec::new(),
+            aside: false,
+            follows: false,
+            end,
+        }
     }
 
     fn start(&self) -> usize {
@@ -112,7 +124,9 @@ fn read(reader: Reader) -> Vec<Draft> {
             CueClass::Preposition => reader.preposition_position(i, m),
             CueClass::Verb => None,
         });
-        if let Some(draft) = found.filter(|d| d.form != Form::Stance && d.form != Form::Nominal || !reader.is_thing(&d.holder)) {
+        if let Some(draft) =
+            found.filter(|d| d.form != Form::Stance && d.form != Form::Nominal || !reader.is_thing(&d.holder))
+        {
             if let Some(cue) = &draft.cue {
                 used[cue.clone()].fill(true);
             }
@@ -131,23 +145,30 @@ fn read(reader: Reader) -> Vec<Draft> {
 fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Position> {
     let text = reader.text;
     let mut holders: Vec<Option<ActorId>> = Vec::with_capacity(drafts.len());
-    let speakers = reader.speakers();
+    let (speakers, signatories) = (reader.speakers(), reader.signatories());
     for draft in &drafts {
         let head = draft.holder.head;
         let first_person = first_person(reader.lower(head));
         let quoted = text.tokens[head].quotation.is_some();
         // Who says "I" within a quotation is who is quoted; the quotation comes first in the order of drafts.
         let voice = (first_person && quoted)
-            .then(|| drafts[..holders.len()].iter().rposition(|d| d.content.iter().any(|c| c.contains(&head))))
+            .then(|| {
+                drafts[..holders.len()].iter().rposition(|d| d.content.iter().any(|c| c.contains(&head)))
+            })
             .flatten();
         if let Some(voice) = voice {
             holders.push(holders[voice]);
             continue;
         }
         let spoken = (first_person && !quoted).then(|| reader.speaker_at(&speakers, head)).flatten();
+        let together = || (reader.is(head, "we") && !quoted).then(|| signatories.clone()).flatten();
+        let spoken = spoken.or_else(together);
         let named = resolve(text, reader, actors, spoken.as_ref().unwrap_or(&draft.holder));
         // A pronoun that the actors stage leaves open means who held the position before, more often than not.
-        let open = matches!(reader.lower(draft.holder.head), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their");
+        let open = matches!(
+            reader.lower(draft.holder.head),
+            "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their"
+        );
         let before = || holders.iter().rev().flatten().next().copied();
         holders.push(named.or_else(|| open.then(before).flatten()));
     }
@@ -158,7 +179,8 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
         // The smallest content around the cue is its reporter's. Contents begin before what they report.
         let mut outer: Option<usize> = None;
         for o in (0..drafts.len()).filter(|&o| o != inner && holders[o].is_some()) {
-            if drafts[o].reports(&drafts[inner]) && outer.is_none_or(|b| drafts[o].size() < drafts[b].size()) {
+            if drafts[o].reports(&drafts[inner]) && outer.is_none_or(|b| drafts[o].size() < drafts[b].size())
+            {
                 outer = Some(o);
             }
         }
@@ -222,7 +244,9 @@ fn verbatim(reader: Reader, draft: &Draft) -> Vec<Span> {
     for piece in &draft.content {
         let span = text.span_of(piece.clone());
         let own = draft.cue.as_ref().and_then(|c| text.tokens[c.start].quotation);
-        for (i, q) in text.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.inner.overlaps(span)) {
+        for (i, q) in
+            text.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.inner.overlaps(span))
+        {
             // Words of which the cue itself is quoted are verbatim with it: they are no quotation of their own.
             if own == Some(i) {
                 continue;
@@ -242,23 +266,4 @@ fn confidence(draft: &Draft, nested: bool) -> f64 {
         Form::Nominal => 0.4,
     };
     if nested { base - 0.15 } else { base }
-}
-
-#[cfg(test)]
-mod dbg {
-    #[test]
-    fn show() {
-        let Ok(t) = std::env::var("TXT") else { return };
-        let text = super::Text::new(&t);
-        let syn = super::Syntax::new(&text);
-        for i in 0..text.tokens.len() {
-            let ch = syn.chunk_at(i).map(|c| c.tokens.clone());
-            eprint!("{}/{:?}{} ", text.word(i), syn.tag(i), ch.map_or(String::new(), |c| format!("[{}-{}]", c.start, c.end)));
-        }
-        eprintln!();
-        let r = super::Reader { text: &text, syntax: &syn };
-        for d in super::read(r) {
-            eprintln!("{:?} cue={:?} holder={:?} content={:?} {:?}", d.form, d.cue.as_ref().map(|c| text.slice(text.span_of(c.clone()))), text.slice(text.span_of(d.holder.tokens.clone())), d.content.iter().map(|c| text.slice(text.span_of(c.clone()))).collect::<Vec<_>>(), d.kind);
-        }
-    }
 }

@@ -40,11 +40,11 @@ impl Reader<'_, '_> {
         let holder = match possessive {
             _ if of.is_some() => of?,
             Some(p) if p > first => Holder::new(first..p, p - 1),
-            _ if self.classes(first).any(Classes::POSS) => {
-                Holder::new(first..first + 1, first)
-            }
+            _ if self.classes(first).any(Classes::POSS) => Holder::new(first..first + 1, first),
             // "European threats to", "the Iranian demand that"
-            _ if names < i && !LASTING.contains(&m.cue.kind(frame).unwrap_or_default()) => Holder::new(names..i, i - 1),
+            _ if names < i && !LASTING.contains(&m.cue.kind(frame).unwrap_or_default()) => {
+                Holder::new(names..i, i - 1)
+            }
             _ => return None,
         };
         let kind = m.cue.kind(frame).and_then(PositionKind::from_word);

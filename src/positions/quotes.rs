@@ -48,7 +48,11 @@ impl Reader<'_, '_> {
             // "The plan is "a disaster," he said": the words before the quotation belong to it.
             let lead = self.clause_start(tokens.start, &sentence);
             let quoted_before = (lead..tokens.start).any(|i| self.text.tokens[i].quotation.is_some());
-            if lead < tokens.start && !quoted_before && !(lead..tokens.start).any(|i| self.verb_cue(i, tokens.start).is_some_and(|m| m.cue.is_speech())) {
+            if lead < tokens.start
+                && !quoted_before
+                && !(lead..tokens.start)
+                    .any(|i| self.verb_cue(i, tokens.start).is_some_and(|m| m.cue.is_speech()))
+            {
                 pieces.push(lead..tokens.start);
             }
             pieces.push(self.inner_tokens(q));
@@ -96,7 +100,8 @@ impl Reader<'_, '_> {
             }
             if let Some(m) = (v < limit).then(|| self.speech_cue(v, limit)).flatten() {
                 let head = self.chunk(at)?.head.min(holder_end - 1);
-                let holder = Holder { joint: self.joined(at..holder_end), ..Holder::new(at..holder_end, head) };
+                let holder =
+                    Holder { joint: self.joined(at..holder_end), ..Holder::new(at..holder_end, head) };
                 return Some(self.attribution(v, &m, holder));
             }
         }
@@ -115,7 +120,8 @@ impl Reader<'_, '_> {
     }
 
     fn joined(self, tokens: Range<usize>) -> bool {
-        let heads: Vec<usize> = tokens.clone().filter(|&i| self.is(i, "and") && self.tag(i) == Tag::Conj).collect();
+        let heads: Vec<usize> =
+            tokens.clone().filter(|&i| self.is(i, "and") && self.tag(i) == Tag::Conj).collect();
         !heads.is_empty()
     }
 
@@ -154,7 +160,9 @@ impl Reader<'_, '_> {
             }
         }
         let covered = |drafts: &[Draft], tokens: &Range<usize>| {
-            drafts.iter().any(|d| d.content.iter().any(|c| c.start <= tokens.start && tokens.end <= c.end + 1))
+            drafts
+                .iter()
+                .any(|d| d.content.iter().any(|c| c.start <= tokens.start && tokens.end <= c.end + 1))
         };
         let mut speaker: Option<(usize, usize)> = None;
         for q in 0..self.text.quotations.len() {
@@ -180,7 +188,13 @@ impl Reader<'_, '_> {
                 drafts[d].quotations.push(q);
                 speaker = Some((d, paragraph));
             } else if paragraph == last + 1 && tokens.start == self.text.paragraphs[paragraph].tokens.start {
-                let mut draft = Draft::new(Form::Direct, None, drafts[d].holder.clone(), vec![self.inner_tokens(q)], None);
+                let mut draft = Draft::new(
+                    Form::Direct,
+                    None,
+                    drafts[d].holder.clone(),
+                    vec![self.inner_tokens(q)],
+                    None,
+                );
                 draft.follows = true;
                 draft.quotations.push(q);
                 drafts.push(draft);

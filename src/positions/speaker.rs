@@ -28,7 +28,6 @@ impl Reader<'_, '_> {
                 out.push(Speaker { from: holder.tokens.end, holder });
             }
         }
-        // Somebody who has a label in a text is quoted from an interview; one alone may be any "Note: …".
         out
     }
 
@@ -41,7 +40,8 @@ impl Reader<'_, '_> {
         }
         let label = sentence.start..colon;
         let name = label.clone().all(|i| {
-            matches!(self.tag(i), Tag::Name | Tag::Noun | Tag::Adj | Tag::Det) || matches!(self.lower(i), "of" | "for" | "and" | "the" | ",")
+            matches!(self.tag(i), Tag::Name | Tag::Noun | Tag::Adj | Tag::Det)
+                || matches!(self.lower(i), "of" | "for" | "and" | "the" | ",")
         });
         let capitals = label.clone().filter(|&i| self.syntax.words[i].capital).count();
         if !name || capitals * 2 < label.len() || capitals < 2 {
@@ -58,11 +58,38 @@ impl Reader<'_, '_> {
             let first = tokens.start;
             let end = self.phrase_end(first, tokens.end);
             let names = (first..end).filter(|&i| self.tag(i) == Tag::Name).count();
-            let heading = tokens.len() <= LONGEST_LABEL && end > first && self.is(end, ",") && !self.text.raw[self.text.span_of(tokens.clone()).range()].ends_with('.');
+            let heading = tokens.len() <= LONGEST_LABEL
+                && end > first
+                && self.is(end, ",")
+                && !self.text.raw[self.text.span_of(tokens.clone()).range()].ends_with('.');
             let verbless = !tokens.clone().any(|i| self.finite(i));
             let head = self.chunk(first)?.head;
-            (heading && verbless && names >= 2).then(|| Speaker { from: tokens.end, holder: Holder::new(first..end, head) })
+            (heading && verbless && names >= 2)
+                .then(|| Speaker { from: tokens.end, holder: Holder::new(first..end, head) })
         })
+    }
+
+    /// Who "we" are in a statement without an author: "We, the leaders of Chad and Niger, …", or else the subject of
+    /// its first sentence.
+    pub fn signatories(self) -> Option<Holder> {
+        let unquoted = |i: usize| self.text.tokens[i].quotation.is_none();
+        let we =
+            (0..self.text.tokens.len()).find(|&i| self.is(i, "we") && self.is(i + 1, ",") && unquoted(i));
+        if let Some(i) = we {
+            let sentence = self.sentence(i);
+            let mut end = (i + 2..sentence.end).find(|&v| self.finite(v))?;
+            while end > i + 2 && (self.is(end - 1, ",") || self.tag(end - 1) == Tag::Adv) {
+                end -= 1;
+            }
+            let head = self.chunk(i + 2)?.head;
+            return (end > i + 2).then(|| Holder { joint: true, ..Holder::new(i + 2..end, head) });
+        }
+        let first = self.text.sentences.first()?.tokens.clone();
+        let holder = self.main_subject(first.end.checked_sub(1)?, &first)?;
+        let usable = !super::holder::first_person(self.lower(holder.head))
+            && unquoted(holder.head)
+            && !self.is_thing(&holder);
+        usable.then_some(holder)
     }
 
     /// The speaker at a token.

@@ -56,7 +56,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let quote = (sentence.start..i - 1).rev().take(30).find(|&v| {
-            self.tag(v) == Tag::Verb && self.syntax.words[v].verb.is_some_and(|(l, _)| matches!(l, "quote" | "cite" | "describe"))
+            self.tag(v) == Tag::Verb
+                && self.syntax.words[v].verb.is_some_and(|(l, _)| matches!(l, "quote" | "cite" | "describe"))
         })?;
         let group = self.syntax.verb_group(quote, sentence);
         let subject = self.subject(group.tokens.start, sentence, self.tense(quote));
@@ -111,7 +112,8 @@ impl Reader<'_, '_> {
                     let phrase = self.phrase_before(before, sentence)?;
                     // "The envoy issued a statement saying …": who issues it speaks.
                     let issued = phrase.tokens.start > sentence.start && self.is_document(phrase.head);
-                    let verb = issued.then_some(phrase.tokens.start.saturating_sub(1)).filter(|&v| self.finite(v));
+                    let verb =
+                        issued.then_some(phrase.tokens.start.saturating_sub(1)).filter(|&v| self.finite(v));
                     let issuer = verb.and_then(|v| {
                         let outer = self.syntax.verb_group(v, sentence);
                         self.subject(outer.tokens.start, sentence, self.tense(v))
@@ -129,9 +131,16 @@ impl Reader<'_, '_> {
             };
         }
         // "to reject the plan and call for talks": the second verb is an infinitive as well.
-        if start > sentence.start && self.tag(start - 1) == Tag::Conj && tense.any(Tense::BASE) && !tense.any(Tense::PAST) {
-            let verb = (sentence.start..start - 1).rev().find(|&v| matches!(self.tag(v), Tag::Verb | Tag::To));
-            if verb.is_some_and(|v| self.tag(v) == Tag::To || v > sentence.start && self.tag(v - 1) == Tag::To) {
+        if start > sentence.start
+            && self.tag(start - 1) == Tag::Conj
+            && tense.any(Tense::BASE)
+            && !tense.any(Tense::PAST)
+        {
+            let verb =
+                (sentence.start..start - 1).rev().find(|&v| matches!(self.tag(v), Tag::Verb | Tag::To));
+            if verb
+                .is_some_and(|v| self.tag(v) == Tag::To || v > sentence.start && self.tag(v - 1) == Tag::To)
+            {
                 return None;
             }
         }
@@ -157,7 +166,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let by = (after..limit.min(after + 6)).find(|&k| self.is(k, "by"))?;
-        if (after..by).any(|k| matches!(self.tag(k), Tag::Verb | Tag::Aux | Tag::Punct | Tag::Conj | Tag::Sub)) {
+        if (after..by)
+            .any(|k| matches!(self.tag(k), Tag::Verb | Tag::Aux | Tag::Punct | Tag::Conj | Tag::Sub))
+        {
             return None;
         }
         let end = self.chain_end(by + 1, limit, &["of", "for", "in"]);
@@ -211,7 +222,9 @@ impl Reader<'_, '_> {
             mode = Mode::Nominal;
         }
         let limit = if holder.relative { self.relative_end(start, limit) } else { limit };
-        let base = self.tense(i).any(Tense::BASE) && filled.frame == Frames::OBJECT && !self.tense(i).any(Tense::PAST);
+        let base = self.tense(i).any(Tense::BASE)
+            && filled.frame == Frames::OBJECT
+            && !self.tense(i).any(Tense::PAST);
         let own = self.tense(i);
         let tense = match m.cue.class {
             CueClass::Verb if base => Tense::BASE,
@@ -243,8 +256,11 @@ impl Reader<'_, '_> {
             return false;
         }
         let behind = self.chain_end(start, limit, &["of", "for", "in", "to", "on"]).min(limit - 1);
-        let adjective = self.tag(end - 1) == Tag::Noun && self.syntax.chunk_at(start).is_some_and(|c| c.tokens.len() > 2);
-        [end, behind].into_iter().any(|i| self.is_mark(i) || matches!(self.tag(i), Tag::Det | Tag::Adj | Tag::Adv))
+        let adjective =
+            self.tag(end - 1) == Tag::Noun && self.syntax.chunk_at(start).is_some_and(|c| c.tokens.len() > 2);
+        [end, behind]
+            .into_iter()
+            .any(|i| self.is_mark(i) || matches!(self.tag(i), Tag::Det | Tag::Adj | Tag::Adv))
             || self.tag(start) == Tag::Pron
             || adjective && behind + 1 >= limit
     }
@@ -308,7 +324,11 @@ impl Reader<'_, '_> {
         }
         let mut pieces = vec![content];
         // "The talks, he said, had failed"
-        if behind + 1 < limit && self.is(behind, ",") && !self.is(behind + 1, "and") && !self.is(behind + 1, "but") {
+        if behind + 1 < limit
+            && self.is(behind, ",")
+            && !self.is(behind + 1, "and")
+            && !self.is(behind + 1, "but")
+        {
             let end = self.content_end(behind + 1, limit, Mode::Clause, self.tense(i));
             if end > behind + 2 {
                 pieces.push(behind + 1..end);
@@ -334,7 +354,9 @@ impl Reader<'_, '_> {
         let link = start - 1;
         // "a report critical of the policy"
         if start == i && self.tag(link).is_nominal() {
-            let filled = self.fill(m, i + m.words, limit).filter(|f| f.mode == Mode::Object && f.cue_end > i + m.words)?;
+            let filled = self
+                .fill(m, i + m.words, limit)
+                .filter(|f| f.mode == Mode::Object && f.cue_end > i + m.words)?;
             let holder = self.phrase_before(i, &sentence)?;
             return self.draft(i, m, filled, holder, limit, false, false);
         }
@@ -369,29 +391,30 @@ impl Reader<'_, '_> {
         }
         let head = self.chunk(after)?.head.min(end - 1);
         let holder = Holder::new(after..end, head);
-        let content = if i == sentence.start || i == sentence.start + 1 && self.tag(sentence.start) == Tag::Conj {
-            let mut start = end;
-            while start < limit && !self.is(start, ",") {
+        let content =
+            if i == sentence.start || i == sentence.start + 1 && self.tag(sentence.start) == Tag::Conj {
+                let mut start = end;
+                while start < limit && !self.is(start, ",") {
+                    start += 1;
+                }
                 start += 1;
-            }
-            start += 1;
-            if start >= limit {
-                return None;
-            }
-            start..self.content_end(start, limit, Mode::Clause, Tense::default())
-        } else {
-            let mut stop = i;
-            while stop > sentence.start && self.is(stop - 1, ",") {
-                stop -= 1;
-            }
-            let before = self.clause_start(stop, &sentence)..stop;
-            if self.is(end, ",") && end + 2 < limit && self.is(i - 1, ",") {
-                let rest = end + 1..self.content_end(end + 1, limit, Mode::Clause, Tense::default());
-                let pieces = if before.len() < 2 { vec![rest] } else { vec![before, rest] };
-                return Some(Draft::new(Form::Indirect, Some(i..after), holder, pieces, None));
-            }
-            before
-        };
+                if start >= limit {
+                    return None;
+                }
+                start..self.content_end(start, limit, Mode::Clause, Tense::default())
+            } else {
+                let mut stop = i;
+                while stop > sentence.start && self.is(stop - 1, ",") {
+                    stop -= 1;
+                }
+                let before = self.clause_start(stop, &sentence)..stop;
+                if self.is(end, ",") && end + 2 < limit && self.is(i - 1, ",") {
+                    let rest = end + 1..self.content_end(end + 1, limit, Mode::Clause, Tense::default());
+                    let pieces = if before.len() < 2 { vec![rest] } else { vec![before, rest] };
+                    return Some(Draft::new(Form::Indirect, Some(i..after), holder, pieces, None));
+                }
+                before
+            };
         if content.len() < 2 {
             return None;
         }

@@ -15,28 +15,98 @@ pub(super) struct Reader<'r, 'a> {
 }
 
 const DAYS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "yesterday",
+    "tonight",
     "tomorrow",
 ];
 const PERIODS: &[&str] = &[
-    "week", "month", "year", "day", "morning", "evening", "night", "afternoon", "weekend", "january", "february",
-    "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "summer",
-    "winter", "spring", "autumn", "fall", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "weeks", "months", "days", "years", "hours", "time",
+    "week",
+    "month",
+    "year",
+    "day",
+    "morning",
+    "evening",
+    "night",
+    "afternoon",
+    "weekend",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "fall",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "weeks",
+    "months",
+    "days",
+    "years",
+    "hours",
+    "time",
 ];
-const BEFORE_PERIOD: &[&str] = &["last", "this", "next", "earlier", "late", "later", "early", "same", "the", "in", "on"];
+const BEFORE_PERIOD: &[&str] =
+    &["last", "this", "next", "earlier", "late", "later", "early", "same", "the", "in", "on"];
 /// Prepositions whose phrase can stand between a verb of speech and what was said.
-const BESIDES: &[&str] =
-    &["in", "on", "at", "during", "after", "following", "from", "before", "through", "via", "with", "to", "for", "by", "ahead", "about", "over"];
+const BESIDES: &[&str] = &[
+    "in",
+    "on",
+    "at",
+    "during",
+    "after",
+    "following",
+    "from",
+    "before",
+    "through",
+    "via",
+    "with",
+    "to",
+    "for",
+    "by",
+    "ahead",
+    "about",
+    "over",
+];
 /// Prepositions that tie a noun phrase to the one before it.
 const TYING: &[&str] = &[
-    "of", "for", "in", "to", "at", "from", "with", "on", "against", "between", "among", "within", "over", "under",
-    "across", "near", "inside", "outside", "close", "about", "behind",
+    "of", "for", "in", "to", "at", "from", "with", "on", "against", "between", "among", "within", "over",
+    "under", "across", "near", "inside", "outside", "close", "about", "behind",
 ];
 
 /// Nouns that sum up what was just said ("…, a charge Iran denies").
 pub(super) const APPOSED: &[&str] = &[
-    "charge", "charges", "claim", "claims", "accusation", "accusations", "allegation", "allegations", "something",
+    "charge",
+    "charges",
+    "claim",
+    "claims",
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "something",
 ];
 
 impl<'r> Reader<'r, '_> {
@@ -130,8 +200,10 @@ impl<'r> Reader<'r, '_> {
             }
             return end;
         }
-        if matches!(word, "recently" | "earlier" | "later" | "again" | "also" | "here" | "once" | "publicly" | "separately")
-            && !after(token + 1)
+        if matches!(
+            word,
+            "recently" | "earlier" | "later" | "again" | "also" | "here" | "once" | "publicly" | "separately"
+        ) && !after(token + 1)
         {
             return token + 1;
         }
@@ -142,7 +214,9 @@ impl<'r> Reader<'r, '_> {
             }
             if after(i) {
                 let mut end = i + 1;
-                while end < limit && (self.tag(end) == Tag::Num || end < i + 3 && DAYS.contains(&self.lower(end))) {
+                while end < limit
+                    && (self.tag(end) == Tag::Num || end < i + 3 && DAYS.contains(&self.lower(end)))
+                {
                     end += 1;
                 }
                 return end;
@@ -199,7 +273,9 @@ impl<'r> Reader<'r, '_> {
         }
         let role = lexicon().role(before);
         APPOSED.contains(&before)
-            || role.is_some_and(|r| r.plural || matches!(r.class, "media" | "legislature" | "document" | "court"))
+            || role.is_some_and(|r| {
+                r.plural || matches!(r.class, "media" | "legislature" | "document" | "court")
+            })
     }
 
     /// Where the noun phrase that ends before `end` begins, cut like [`Reader::cut`].
@@ -230,11 +306,13 @@ impl<'r> Reader<'r, '_> {
                 i = time;
                 continue;
             }
-            if self.tag(i) == Tag::Adv && i + 1 < limit && (self.is_that(i + 1, limit) || self.is_mark(i + 1)) {
+            if self.tag(i) == Tag::Adv && i + 1 < limit && (self.is_that(i + 1, limit) || self.is_mark(i + 1))
+            {
                 i += 1;
                 continue;
             }
-            if self.is(i, ",") && i + 1 < limit && (self.is_that(i + 1, limit) || self.opens(i + 1).is_some()) {
+            if self.is(i, ",") && i + 1 < limit && (self.is_that(i + 1, limit) || self.opens(i + 1).is_some())
+            {
                 i += 1;
                 continue;
             }
@@ -282,7 +360,10 @@ impl<'r> Reader<'r, '_> {
             }
             let tag = self.tag(i);
             match tag {
-                Tag::Punct if nominal && self.is(i, ",") && self.tag(i + 1) != Tag::Conj || self.is(i, "(") || self.is(i, ")") => {}
+                Tag::Punct
+                    if nominal && self.is(i, ",") && self.tag(i + 1) != Tag::Conj
+                        || self.is(i, "(")
+                        || self.is(i, ")") => {}
                 Tag::Punct => return false,
                 Tag::Aux | Tag::Verb if self.finite(i) => {
                     if relative {
