@@ -272,10 +272,7 @@ impl Lexicon {
     }
 
     /// Number of words, kind and weight of the longest phrase that tells a content's kind.
-    pub fn kind_phrase<'a>(
-        &self,
-        word: impl Fn(usize) -> Option<&'a str>,
-    ) -> Option<(usize, &'static str, u8)> {
+    pub fn kind_phrase<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, &'static str, u8)> {
         self.cues.kind(word)
     }
 

@@ -98,9 +98,10 @@ impl Reader<'_, '_> {
             return false;
         }
         let word = self.lower(next);
-        if self.tag(next) == Tag::Verb
-            && self.tense(next).any(Tense::GERUND)
-            && self.verb_cue(next, limit).is_some()
+        let verb = next + usize::from(self.tag(next) == Tag::Adv);
+        if self.tag(verb) == Tag::Verb
+            && self.tense(verb).any(Tense::GERUND)
+            && self.verb_cue(verb, limit).is_some()
         {
             return true;
         }

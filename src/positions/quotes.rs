@@ -85,9 +85,8 @@ impl Reader<'_, '_> {
         let sentence = self.sentence(at);
         let limit = sentence.end;
         let lower_case = !self.syntax.words[at].capital;
-        if last.starts_with('.') && !comma && !lower_case {
-            return None;
-        }
+        // "… a trial." Odhiambo said.
+        let own_sentence = last.starts_with('.') && !comma && !lower_case;
         if !pause && !last.starts_with('.') && self.words_in(q) < LEAST_WORDS {
             return None;
         }
@@ -102,10 +101,17 @@ impl Reader<'_, '_> {
                 let head = self.chunk(at)?.head.min(holder_end - 1);
                 let holder =
                     Holder { joint: self.joined(at..holder_end), ..Holder::new(at..holder_end, head) };
+                let behind = self.skip_adjuncts(v + m.words, self.limit(v, &sentence), true);
+                if own_sentence && behind < self.limit(v, &sentence) {
+                    return None;
+                }
                 return Some(self.attribution(v, &m, holder));
             }
         }
         // "said the envoy"
+        if own_sentence {
+            return None;
+        }
         let m = self.speech_cue(at, limit)?;
         let from = at + m.words;
         let end = self.chain_end(from, limit, &["of", "for", "in", "and", "at", "to"]);
@@ -175,31 +181,50 @@ impl Reader<'_, '_> {
                 continue;
             }
             let tokens = self.quotation_tokens(q);
-            let Some((d, last)) = speaker else { continue };
-            let sentence = self.sentence(tokens.start);
-            let opens_sentence = tokens.start == sentence.start
-                || self.text.tokens[tokens.start - 1].quotation.is_some()
-                || matches!(self.lower(tokens.start - 1), "," | ":" | ".");
-            if !opens_sentence || covered(drafts, &tokens) || self.words_in(q) < LEAST_WORDS {
+            if covered(drafts, &tokens) || self.words_in(q) < LEAST_WORDS {
                 continue;
             }
-            if paragraph == last {
-                drafts[d].content.push(self.inner_tokens(q));
+            let piece = self.inner_tokens(q);
+            if let Some(holder) = self.introduced(tokens.start) {
+                let mut draft = Draft::new(Form::Direct, None, holder, vec![piece], None);
+                draft.quotations.push(q);
+                drafts.push(draft);
+                speaker = Some((drafts.len() - 1, paragraph));
+                continue;
+            }
+            let Some((d, last)) = speaker else { continue };
+            let sentence = self.sentence(tokens.start);
+            let before = tokens.start.checked_sub(1);
+            let opens_sentence = tokens.start == sentence.start
+                || before.is_some_and(|b| {
+                    self.text.tokens[b].quotation.is_some() || matches!(self.lower(b), "," | ":" | ".")
+                });
+            // Items of a list stand alone, also within a paragraph.
+            let item = before.is_some_and(|b| matches!(self.lower(b), "-" | "–" | "•" | "*"));
+            let first = self.text.paragraphs[paragraph].tokens.start;
+            let opens_paragraph = (first..tokens.start).all(|i| self.tag(i) == Tag::Punct);
+            if paragraph == last && opens_sentence && !item {
+                drafts[d].content.push(piece);
                 drafts[d].quotations.push(q);
-                speaker = Some((d, paragraph));
-            } else if paragraph == last + 1 && tokens.start == self.text.paragraphs[paragraph].tokens.start {
-                let mut draft = Draft::new(
-                    Form::Direct,
-                    None,
-                    drafts[d].holder.clone(),
-                    vec![self.inner_tokens(q)],
-                    None,
-                );
+            } else if paragraph == last && item || paragraph == last + 1 && opens_paragraph {
+                let mut draft = Draft::new(Form::Direct, None, drafts[d].holder.clone(), vec![piece], None);
                 draft.follows = true;
                 draft.quotations.push(q);
                 drafts.push(draft);
                 speaker = Some((drafts.len() - 1, paragraph));
             }
         }
+    }
+
+    /// Who is named before a colon that introduces a quotation: "Rubio: “…”", "The ministry wrote this:" and then a
+    /// paragraph of its own.
+    fn introduced(self, open: usize) -> Option<Holder> {
+        let colon = open.checked_sub(1).filter(|&c| self.is(c, ":"))?;
+        let sentence = self.sentence(colon);
+        let start = (sentence.start..colon).find(|&i| self.tag(i) != Tag::Punct)?;
+        if let Some(label) = self.label(&(start..open + 1)) {
+            return Some(label);
+        }
+        self.main_subject(colon, &sentence)
     }
 }

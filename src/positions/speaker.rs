@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
     }
 
     /// The label at the beginning of a sentence.
-    fn label(self, sentence: &Range<usize>) -> Option<Holder> {
+    pub fn label(self, sentence: &Range<usize>) -> Option<Holder> {
         let limit = sentence.end.min(sentence.start + LONGEST_LABEL);
         let colon = (sentence.start + 1..limit).find(|&i| self.is(i, ":"))?;
         if colon + 1 >= sentence.end {

@@ -16,6 +16,8 @@ use crate::syntax::{Tag, VerbGroup};
 const LIGHT: &[&str] = &["express", "voice", "raise", "convey"];
 /// Verbs with whose infinitive their subject holds the position.
 const RAISING: &[&str] = &["continue", "begin", "start", "expect", "appear", "seem", "go"];
+/// Verbs whose object stands before what it is called ("called the move illegal").
+const NAMING: &[&str] = &["call", "label", "brand", "dub", "term", "deem", "consider", "declare"];
 /// Words behind which a clause is no position but a condition.
 const CONDITIONS: &[&str] = &["if", "unless", "whether"];
 
@@ -43,7 +45,22 @@ impl Reader<'_, '_> {
         let Some(filled) = self.fill(m, after, limit) else {
             return self.content_before(i, m, after, limit, holder, &sentence);
         };
-        let what = holder.tokens.start > sentence.start && self.is(holder.tokens.start - 1, "what");
+        let before = holder.tokens.start.checked_sub(1).filter(|&b| b >= sentence.start);
+        let what = before.is_some_and(|b| self.is(b, "what"));
+        // "an end to the embargo, which he called overdue"
+        if let Some(which) =
+            before.filter(|&b| self.is(b, "which") && b > sentence.start + 1 && self.is(b - 1, ","))
+        {
+            if NAMING.contains(&m.cue.lemma) || m.cue.frames.any(Frames::OBJECT_AS) {
+                let antecedent = self.phrase_before(which - 1, &sentence)?.tokens;
+                let rest = after..self.relative_end(after, limit);
+                let kind = m.cue.kind(Frames::OBJECT.or(Frames::OBJECT_AS)).and_then(PositionKind::from_word);
+                let mut draft =
+                    Draft::new(Form::Stance, Some(i..after), holder, vec![antecedent, rest], kind);
+                draft.aside = true;
+                return (after < limit).then_some(draft);
+            }
+        }
         let mut draft = self.draft(i, m, filled, holder, limit, group.negated, what)?;
         draft.reporter = reporter;
         draft.aside = what;
@@ -195,7 +212,8 @@ impl Reader<'_, '_> {
     ) -> Option<Draft> {
         let mut start = filled.start;
         let mut cue_end = filled.cue_end;
-        if m.cue.lemma == "call" && !what && !self.names(start, limit) {
+        let naming = filled.frame == Frames::OBJECT && NAMING.contains(&m.cue.lemma);
+        if naming && !what && !self.names(start, limit) {
             return None;
         }
         let mut kind = m.cue.kind(filled.frame).and_then(PositionKind::from_word);
@@ -209,7 +227,7 @@ impl Reader<'_, '_> {
                 return Some(draft);
             }
         }
-        if filled.frame == Frames::OBJECT && kind.is_none() && m.cue.lemma != "call" {
+        if filled.frame == Frames::OBJECT && kind.is_none() && !naming {
             kind = self.kind_of_opening(&(start..limit));
             if LIGHT.contains(&m.cue.lemma) {
                 if let Some((at, end)) = self.noun_content(start, limit) {

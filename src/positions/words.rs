@@ -362,7 +362,7 @@ impl<'r> Reader<'r, '_> {
             match tag {
                 Tag::Punct
                     if nominal && self.is(i, ",") && self.tag(i + 1) != Tag::Conj
-                        || self.is(i, "(")
+                        || matches!(self.lower(i), "(" | "[" | "]")
                         || self.is(i, ")") => {}
                 Tag::Punct => return false,
                 Tag::Aux | Tag::Verb if self.finite(i) => {

@@ -237,12 +237,8 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
         });
         if tense.any(Tense::THIRD) && !after_preposition {
             // "the plan calls for", "Chad supports": third persons that are hardly ever plural nouns there.
-            let calls =
-                w.lower.as_ref() == "calls" && next.is_some_and(|n| matches!(n.lower.as_ref(), "for" | "on"));
-            let backs = matches!(
-                w.lower.as_ref(),
-                "supports" | "backs" | "favors" | "favours" | "praises" | "endorses" | "defends"
-            );
+            let calls = w.lower.as_ref() == "calls" && next.is_some_and(|n| matches!(n.lower.as_ref(), "for" | "on"));
+            let backs = matches!(w.lower.as_ref(), "supports" | "backs" | "favors" | "favours" | "praises" | "endorses" | "defends");
             if previous.is_some_and(Tag::is_nominal) && (calls || backs) {
                 return Tag::Verb;
             }
@@ -274,18 +270,11 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
         return Tag::Noun;
     }
     if w.lower.ends_with("ly") && w.lower.len() > 4 {
-        let adjective = matches!(
-            w.lower.as_ref(),
-            "weekly" | "daily" | "monthly" | "yearly" | "early" | "likely" | "friendly" | "deadly" | "costly"
-        );
+        let adjective = matches!(w.lower.as_ref(), "weekly" | "daily" | "monthly" | "yearly" | "early" | "likely" | "friendly" | "deadly" | "costly");
         return if adjective && next_nominal { Tag::Adj } else { Tag::Adv };
     }
-    let before_verb =
-        next.is_some_and(|n| n.verb.is_some_and(|(_, t)| t.any(Tense::FINITE)) && !noun_like(n.verb));
-    if next_nominal
-        && !(before_verb && lexicon().role(&w.lower).is_some())
-        && ADJECTIVE_ENDINGS.iter().any(|e| w.lower.ends_with(e))
-    {
+    let before_verb = next.is_some_and(|n| n.verb.is_some_and(|(_, t)| t.any(Tense::FINITE)) && !noun_like(n.verb));
+    if next_nominal && !(before_verb && lexicon().role(&w.lower).is_some()) && ADJECTIVE_ENDINGS.iter().any(|e| w.lower.ends_with(e)) {
         return Tag::Adj;
     }
     Tag::Noun
