@@ -199,8 +199,11 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
         previous.is_some_and(|p| matches!(p, Tag::Det | Tag::Adj | Tag::Num | Tag::Possessive));
     let next_nominal = next.is_some_and(|n| n.classes.is_open() && n.lower.starts_with(char::is_alphabetic));
     if let Some((_, tense)) = w.verb {
-        let after_aux =
-            previous.is_some_and(|p| matches!(p, Tag::Aux | Tag::Neg | Tag::To | Tag::Pron | Tag::Adv));
+        // "Early reports say": an adverb that begins a sentence stands before a noun as well.
+        let opening =
+            previous == Some(Tag::Adv) && (i < 2 || words[i - 2].tag == Tag::Punct) && noun_like(w.verb);
+        let after_aux = !opening
+            && previous.is_some_and(|p| matches!(p, Tag::Aux | Tag::Neg | Tag::To | Tag::Pron | Tag::Adv));
         let ed = tense.any(Tense::PAST) || tense.any(Tense::PARTICIPLE);
         if after_aux {
             return Tag::Verb;
@@ -247,7 +250,9 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
                 .is_some_and(|p| matches!(p, Tag::Name | Tag::Noun | Tag::Punct | Tag::Sub | Tag::Conj));
             let named = previous == Some(Tag::Name)
                 && next.is_some_and(|n| n.capital || n.classes.any(Classes::PREP | Classes::ADV));
-            if subject && (complement || named || lexicon().role(&w.lower).is_none() && !noun_like(w.verb)) {
+            // "groups have accused": a plural noun before its verb, not a verb before another.
+            let plural = noun_like(w.verb) && next.is_some_and(|n| n.classes.any(Classes::AUX));
+            if subject && !plural && (complement || named || lexicon().role(&w.lower).is_none() && !noun_like(w.verb)) {
                 return Tag::Verb;
             }
             return Tag::Noun;
@@ -256,7 +261,7 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
             let plural_subject =
                 i > 0 && words[i - 1].lower.ends_with('s') && previous.is_some_and(Tag::is_nominal);
             // "police say", "officials in Chad say"
-            if !noun_like(w.verb) && previous.is_some_and(Tag::is_nominal) && (complement || next_nominal) {
+            if !noun_like(w.verb) && previous.is_some_and(Tag::is_nominal) && !next.is_some_and(|n| n.lower.as_ref() == "of") {
                 return Tag::Verb;
             }
             let other = previous.is_some_and(|p| matches!(p, Tag::Conj | Tag::Sub | Tag::Punct));
@@ -269,7 +274,8 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
         }
         return Tag::Noun;
     }
-    if w.lower.ends_with("ly") && w.lower.len() > 4 {
+    let noun_in_ly = matches!(w.lower.as_ref(), "family" | "assembly" | "ally" | "monopoly" | "anomaly" | "homily" | "italy" | "july");
+    if w.lower.ends_with("ly") && w.lower.len() > 4 && !noun_in_ly {
         let adjective = matches!(w.lower.as_ref(), "weekly" | "daily" | "monthly" | "yearly" | "early" | "likely" | "friendly" | "deadly" | "costly");
         return if adjective && next_nominal { Tag::Adj } else { Tag::Adv };
     }
