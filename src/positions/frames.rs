@@ -33,8 +33,13 @@ impl Reader<'_, '_> {
         let clause = Frames::THAT.or(Frames::CLAUSE).or(Frames::QUOTE);
         let in_time = self.skip_adjuncts(after, limit, false);
         // "agreed Tuesday to meet", "refused to meet", "decided not to meet"
-        for at in [after, in_time] {
-            if frames.any(Frames::TO) && self.infinitive(at, limit) {
+        // "agreed at a summit to meet"
+        let occasion = match self.lower(after) {
+            "at" | "in" | "on" | "during" => self.chain_end(after + 1, limit, &["of", "with", "in"]),
+            _ => after,
+        };
+        for at in [after, in_time, occasion] {
+            if frames.any(Frames::TO) && at < limit && self.infinitive(at, limit) {
                 return filled(Frames::TO, at, Mode::Object, None, after);
             }
         }
@@ -80,8 +85,15 @@ impl Reader<'_, '_> {
         if let Some((frame, start)) = self.behind_preposition(frames, in_time, limit) {
             return filled(frame, start, Mode::Object, None, start);
         }
-        if frames.any(Frames::OBJECT) && self.object_at(after, limit) {
-            return filled(Frames::OBJECT, after, Mode::Object, None, after);
+        // "appreciate also very much the work"
+        let mut object = after;
+        while object < after + 3 && self.tag(object) == Tag::Adv {
+            object += 1;
+        }
+        // "supports that move"
+        let that = self.is_that(after, limit) && self.chunk(after + 1).is_some();
+        if frames.any(Frames::OBJECT) && (that || self.object_at(object, limit)) {
+            return filled(Frames::OBJECT, object, Mode::Object, None, after);
         }
         // "said no", "says yes", "says the plan a disaster": a verb of speech takes anything but a pause.
         let only_speech =

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::Reader;
 use crate::actors::{Actors, MentionKind};
-use crate::lexicon::{Tense, lexicon};
+use crate::lexicon::{Frames, Tense, lexicon};
 use crate::model::{ActorId, ActorKind};
 use crate::syntax::Tag;
 use crate::text::Text;
@@ -23,6 +23,9 @@ pub(super) struct Holder {
     /// The name that stands behind it ("the envoy, Lars Eikeland, said").
     pub apposition: Option<Range<usize>>,
 }
+
+/// Verbs whose participle describes a document, though they can tell something as well.
+const ISSUING: &[&str] = &["post", "write", "announce", "report"];
 
 impl Holder {
     pub const fn new(tokens: Range<usize>, head: usize) -> Holder {
@@ -102,7 +105,10 @@ impl Reader<'_, '_> {
                 Some(holder)
             }
             Tag::To => None,
-            _ => self.phrase_before(end, sentence),
+            _ => {
+                let phrase = self.phrase_before(end, sentence)?;
+                Some(self.before_participle(&phrase, sentence).unwrap_or(phrase))
+            }
         }
     }
 
@@ -117,6 +123,7 @@ impl Reader<'_, '_> {
             if period {
                 end -= 2;
             } else if matches!(self.tag(last), Tag::Adv | Tag::Aux | Tag::Neg)
+                || matches!(self.lower(last), "itself" | "himself" | "herself" | "themselves")
                 || self.is_day(last) && end > sentence.start + 1 && self.tag(last - 1) != Tag::Prep
                 || matches!(self.lower(last), "also" | "both" | "all" | "each") && self.tag(last) != Tag::Name
             {
@@ -128,6 +135,29 @@ impl Reader<'_, '_> {
             }
         }
         end
+    }
+
+    /// "The survey published in the newspaper found …": the phrase before a participle that only describes it.
+    fn before_participle(self, phrase: &Holder, sentence: &Range<usize>) -> Option<Holder> {
+        let mut at = phrase.tokens.start;
+        while at > sentence.start + 1 {
+            let last = at - 1;
+            if self.tag(last) == Tag::Prep {
+                at = last;
+            } else if let Some((start, _)) = self.phrase_start(at).filter(|_| self.tag(at) == Tag::Prep) {
+                at = start;
+            } else {
+                break;
+            }
+        }
+        let end = self.back_over_adverbs(at, sentence);
+        let participle = end.checked_sub(1).filter(|&p| p > sentence.start && self.tag(p) == Tag::Verb)?;
+        let tense = self.tense(participle);
+        let plain = tense.any(Tense::PARTICIPLE) && self.tag(participle - 1).is_nominal();
+        let tells = self.verb_cue(participle, sentence.end).is_some_and(|m| {
+            m.cue.frames.any(Frames::CLAUSE.or(Frames::THAT)) && !ISSUING.contains(&m.cue.lemma)
+        });
+        (plain && !tells).then(|| self.phrase_before(participle, sentence)).flatten()
     }
 
     /// The end of the phrase before an insertion that ends at the mark `close` ("Haroun, the envoy, said").

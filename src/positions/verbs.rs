@@ -73,8 +73,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let quote = (sentence.start..i - 1).rev().take(30).find(|&v| {
-            self.tag(v) == Tag::Verb
-                && self.syntax.words[v].verb.is_some_and(|(l, _)| matches!(l, "quote" | "cite" | "describe"))
+            self.syntax.words[v].verb.is_some_and(|(l, _)| matches!(l, "quote" | "cite" | "describe"))
         })?;
         let group = self.syntax.verb_group(quote, sentence);
         let subject = self.subject(group.tokens.start, sentence, self.tense(quote));
@@ -136,6 +135,9 @@ impl Reader<'_, '_> {
                         self.subject(outer.tokens.start, sentence, self.tense(v))
                     });
                     Some(issuer.unwrap_or(phrase))
+                }
+                Tag::Punct if self.is_mark(before - 1) && self.is(before - 2, ",") => {
+                    self.main_subject(before - 1, sentence)
                 }
                 Tag::Punct if matches!(self.lower(before - 1), "," | "-" | "–" | "—" | "--") => {
                     self.main_subject(before - 1, sentence)
@@ -332,6 +334,12 @@ impl Reader<'_, '_> {
             let from = self.chunk(start - 1).map_or(start - 1, |c| c.tokens.start).min(start - 1);
             let kind = m.cue.kind(Frames::CLAUSE.or(Frames::OBJECT)).and_then(PositionKind::from_word);
             return Some(Draft::new(Form::Stance, Some(i..after), holder, vec![from..start], kind));
+        }
+        // "As the envoy has said, the talks failed"
+        let as_said = start == sentence.start + 1 && self.is(start - 1, "as") && self.is(behind, ",");
+        if as_said && m.cue.is_speech() && behind + 2 < limit {
+            let rest = behind + 1..self.content_end(behind + 1, limit, Mode::Clause, self.tense(i));
+            return Some(Draft::new(Form::Indirect, Some(i..after), holder, vec![rest], None));
         }
         if !pause || !m.cue.is_speech() || start <= sentence.start || !self.is(start - 1, ",") {
             return None;

@@ -219,7 +219,9 @@ impl<'r> Reader<'r, '_> {
                 {
                     end += 1;
                 }
-                return end;
+                // "the March meeting": a month before a noun tells which one.
+                let within = self.chunk(token).is_some_and(|c| c.tokens.contains(&end));
+                return if within && word == "the" { token } else { end };
             }
         }
         token
