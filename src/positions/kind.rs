@@ -56,6 +56,14 @@ impl Reader<'_, '_> {
     }
 }
 
+/// The kind of what somebody calls something, after what its words speak for: names are mostly bad ones.
+pub(super) fn called(by_content: PositionKind) -> PositionKind {
+    match by_content {
+        PositionKind::Support | PositionKind::Concern | PositionKind::Reject => by_content,
+        _ => PositionKind::Accuse,
+    }
+}
+
 /// The kind of a position whose cue is negated ("did not rule out", "does not support").
 pub(super) fn negated(kind: PositionKind) -> PositionKind {
     match kind {

@@ -50,6 +50,8 @@ struct Draft {
     addressee: Option<Range<usize>>,
     /// Who reports it, where its own words say so.
     reporter: Option<Holder>,
+    /// Whether it gives something a name ("called the vote a fraud").
+    names: bool,
     /// The quotations that it consists of.
     quotations: Vec<usize>,
     /// Whether it is a remark within a phrase ("what he called …"), so that it stands beside what is said around it.
@@ -77,6 +79,7 @@ impl Draft {
             kind,
             addressee: None,
             reporter: None,
+            names: false,
             quotations: Vec::new(),
             aside: false,
             follows: false,
@@ -203,7 +206,10 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
         if out.iter().any(|p| p.content == content && p.holder == holder) {
             continue;
         }
-        let kind = draft.kind.unwrap_or_else(|| reader.kind_of(&draft.content));
+        let kind = draft.kind.unwrap_or_else(|| {
+            let by_content = reader.kind_of(&draft.content);
+            if draft.names { kind::called(by_content) } else { by_content }
+        });
         let verbatim = verbatim(reader, draft);
         let words = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
         let addressee = draft.addressee.clone().and_then(|t| {

@@ -58,6 +58,7 @@ impl Reader<'_, '_> {
                 let mut draft =
                     Draft::new(Form::Stance, Some(i..after), holder, vec![antecedent, rest], kind);
                 draft.aside = true;
+                draft.names = m.cue.lemma == "call";
                 return (after < limit).then_some(draft);
             }
         }
@@ -259,6 +260,7 @@ impl Reader<'_, '_> {
         }
         let form = if m.cue.is_speech() { Form::Indirect } else { Form::Stance };
         let mut draft = Draft::new(form, Some(i..cue_end), holder, vec![start..end], kind);
+        draft.names = naming && !matches!(m.cue.lemma, "consider" | "declare" | "deem" | "term");
         if negation {
             if kind.is_none() && m.cue.is_speech() {
                 return None;
