@@ -27,6 +27,9 @@
 //! Minimal supported Rust version: 1.85.
 
 mod actors;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 mod error;
 mod extract;
 mod lexicon;
