@@ -1,5 +1,6 @@
 //! The tables of names, offices and words: the only reader of `data/lexicon`.
 
+mod cues;
 mod phrases;
 mod tsv;
 mod words;
@@ -7,9 +8,11 @@ mod words;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
+pub use cues::{Cue, CueClass, CueMatch, Frames};
 pub use phrases::Phrases;
 pub use words::{Classes, Tense};
 
+use cues::Cues;
 use phrases::fold;
 use tsv::{alternatives, rows};
 use words::{Irregular, Verbs};
@@ -125,6 +128,7 @@ pub struct Lexicon {
     given_names: HashSet<&'static str>,
     classes: HashMap<&'static str, Classes>,
     verbs: Verbs,
+    cues: Cues,
     abbreviations: HashMap<String, &'static str>,
 }
 
@@ -178,7 +182,9 @@ impl Lexicon {
         for [lemma, past, participle, third, gerund] in rows(table!("verbs"), columns) {
             verbs.insert(lemma, Irregular { past, participle, third, gerund });
         }
+        let cues = Cues::read(table!("cues"), table!("kind_patterns"), |lemma| verbs.forms_of(lemma));
         Lexicon {
+            cues,
             states,
             organisations,
             places,
@@ -258,6 +264,16 @@ impl Lexicon {
     #[must_use]
     pub fn verb_forms(&self, lemma: &str) -> Vec<(String, Tense)> {
         self.verbs.forms_of(lemma)
+    }
+
+    /// The cues that begin at a word, the longest first; `word(i)` gives the i-th word in lower case.
+    pub fn cues_at<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Vec<CueMatch<'_>> {
+        self.cues.find(word)
+    }
+
+    /// Number of words, kind and weight of the longest phrase that tells a content's kind.
+    pub fn kind_phrase<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, &'static str, u8)> {
+        self.cues.kind(word)
     }
 
     /// Whether a word with its full stop is an abbreviation.
