@@ -9,12 +9,16 @@ use crate::model::PositionKind;
 /// The weight from which phrases decide.
 const ENOUGH: u32 = 2;
 
+/// How many tokens of a piece are looked at.
+const LONGEST: usize = 300;
+
 impl Reader<'_, '_> {
     /// The kind that the words of a content speak for.
     pub fn kind_of(self, pieces: &[Range<usize>]) -> PositionKind {
         let mut votes = [0_u32; PositionKind::ALL.len()];
         let mut seen: Vec<(usize, &str)> = Vec::new();
         for piece in pieces {
+            let piece = piece.start..piece.end.min(piece.start + LONGEST);
             let mut i = piece.start;
             while i < piece.end {
                 let found = lexicon().kind_phrase(|n| (i + n < piece.end).then(|| self.lower(i + n)));

@@ -102,6 +102,9 @@ impl Draft {
     }
 }
 
+/// How many drafts and quotations around one are looked at.
+const NEARBY: usize = 24;
+
 /// Finds the positions of a text. Actor ids are indices into [`Actors::entities`].
 pub(crate) fn find(text: &Text, syntax: &Syntax, actors: &mut Actors) -> Vec<Position> {
     let reader = Reader { text, syntax };
@@ -154,10 +157,10 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
         let first_person = first_person(reader.lower(head));
         let quoted = text.tokens[head].quotation.is_some();
         // Who says "I" within a quotation is who is quoted; the quotation comes first in the order of drafts.
+        let near = holders.len().saturating_sub(NEARBY);
+        let around = |d: &Draft| d.content.iter().any(|c| c.contains(&head));
         let voice = (first_person && quoted)
-            .then(|| {
-                drafts[..holders.len()].iter().rposition(|d| d.content.iter().any(|c| c.contains(&head)))
-            })
+            .then(|| drafts[near..holders.len()].iter().rposition(around).map(|d| near + d))
             .flatten();
         if let Some(voice) = voice {
             holders.push(holders[voice]);
@@ -181,7 +184,8 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
         dropped[inner] |= holders[inner].is_none();
         // The smallest content around the cue is its reporter's. Contents begin before what they report.
         let mut outer: Option<usize> = None;
-        for o in (0..drafts.len()).filter(|&o| o != inner && holders[o].is_some()) {
+        let near = inner.saturating_sub(NEARBY)..drafts.len().min(inner + NEARBY);
+        for o in near.filter(|&o| o != inner && holders[o].is_some()) {
             if drafts[o].reports(&drafts[inner]) && outer.is_none_or(|b| drafts[o].size() < drafts[b].size())
             {
                 outer = Some(o);
@@ -203,7 +207,7 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
     for (i, draft) in drafts.iter().enumerate() {
         let Some(holder) = holders[i].filter(|_| !dropped[i]) else { continue };
         let content: Vec<Span> = draft.content.iter().map(|c| text.span_of(c.clone())).collect();
-        if out.iter().any(|p| p.content == content && p.holder == holder) {
+        if out.iter().rev().take(NEARBY).any(|p| p.content == content && p.holder == holder) {
             continue;
         }
         let kind = draft.kind.unwrap_or_else(|| {
@@ -250,9 +254,11 @@ fn verbatim(reader: Reader, draft: &Draft) -> Vec<Span> {
     for piece in &draft.content {
         let span = text.span_of(piece.clone());
         let own = draft.cue.as_ref().and_then(|c| text.tokens[c.start].quotation);
-        for (i, q) in
-            text.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.inner.overlaps(span))
-        {
+        // Quotations stand in the order of their marks; one that begins before the piece may reach into it.
+        let end = text.quotations.partition_point(|q| q.span.start < span.end);
+        let begin = text.quotations.partition_point(|q| q.span.start < span.start).saturating_sub(NEARBY);
+        let around = text.quotations.iter().enumerate().take(end).skip(begin);
+        for (i, q) in around.filter(|(_, q)| q.depth == 0 && q.inner.overlaps(span)) {
             // Words of which the cue itself is quoted are verbatim with it: they are no quotation of their own.
             if own == Some(i) {
                 continue;

@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
         let sentence = self.sentence(i);
         let limit = self.limit(i, &sentence);
         let chunk = self.chunk(i)?.clone();
-        let first = chunk.tokens.start;
+        let first = chunk.tokens.start.max(sentence.start);
         let after = i + m.words;
         // "a request by Chad for", "a call from the opposition to"
         let mut of = None;

@@ -165,11 +165,10 @@ impl Reader<'_, '_> {
                 owner[q] = Some(d);
             }
         }
-        let covered = |drafts: &[Draft], tokens: &Range<usize>| {
-            drafts
-                .iter()
-                .any(|d| d.content.iter().any(|c| c.start <= tokens.start && tokens.end <= c.end + 1))
-        };
+        let mut covered = vec![false; self.text.tokens.len()];
+        for piece in drafts.iter().flat_map(|d| &d.content) {
+            covered[piece.clone()].fill(true);
+        }
         let mut speaker: Option<(usize, usize)> = None;
         for q in 0..self.text.quotations.len() {
             if self.text.quotations[q].depth > 0 {
@@ -181,10 +180,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             let tokens = self.quotation_tokens(q);
-            if covered(drafts, &tokens) || self.words_in(q) < LEAST_WORDS {
+            let piece = self.inner_tokens(q);
+            if covered[piece.clone()].iter().all(|&c| c) || self.words_in(q) < LEAST_WORDS {
                 continue;
             }
-            let piece = self.inner_tokens(q);
             if let Some(holder) = self.introduced(tokens.start) {
                 let mut draft = Draft::new(Form::Direct, None, holder, vec![piece], None);
                 draft.quotations.push(q);

@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
 
     /// The speaker at a token.
     pub fn speaker_at(self, speakers: &[Speaker], token: usize) -> Option<Holder> {
-        let i = speakers.iter().rposition(|s| s.from <= token)?;
+        let i = speakers.partition_point(|s| s.from <= token).checked_sub(1)?;
         Some(speakers[i].holder.clone())
     }
 }
