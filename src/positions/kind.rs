@@ -75,3 +75,22 @@ pub(super) fn negated(kind: PositionKind) -> PositionKind {
         _ => PositionKind::Assert,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::positions::testing::positions;
+
+    #[test]
+    fn contents_decide_where_cues_do_not() {
+        assert_eq!(
+            positions("The envoy said Chad must withdraw."),
+            ["The envoy: Chad must withdraw (request)"]
+        );
+        assert_eq!(
+            positions("The envoy said the talks lasted two hours."),
+            ["The envoy: the talks lasted two hours (assert)"]
+        );
+        assert_eq!(positions("Chad said it is ready to talk."), ["Chad: it is ready to talk (agree)"]);
+        assert_eq!(positions("Chad does not support the plan."), ["Chad: the plan (reject)"]);
+    }
+}

@@ -58,8 +58,6 @@ struct Draft {
     aside: bool,
     /// Whether it follows on another quotation, so that no words here name its holder.
     follows: bool,
-    /// The token behind the attribution.
-    end: usize,
 }
 
 impl Draft {
@@ -67,15 +65,14 @@ impl Draft {
         form: Form,
         cue: Option<Range<usize>>,
         holder: Holder,
-        content: Vec<Range<usize>>,
+        content: Range<usize>,
         kind: Option<PositionKind>,
     ) -> Draft {
-        let end = cue.as_ref().map_or(0, |c| c.end);
         Draft {
             form,
             cue,
             holder,
-            content,
+            content: std::iter::once(content).collect(),
             kind,
             addressee: None,
             reporter: None,
@@ -83,7 +80,6 @@ impl Draft {
             quotations: Vec::new(),
             aside: false,
             follows: false,
-            end,
         }
     }
 
@@ -278,4 +274,58 @@ fn confidence(draft: &Draft, nested: bool) -> f64 {
         Form::Nominal => 0.4,
     };
     if nested { base - 0.15 } else { base }
+}
+
+#[cfg(test)]
+mod testing {
+    use super::{Reader, Syntax, Text, find};
+    use crate::actors::Actors;
+
+    /// The positions of a text, each as `holder: content (kind)`; pieces are joined by ` … `.
+    pub(super) fn positions(raw: &str) -> Vec<String> {
+        let text = Text::new(raw);
+        let syntax = Syntax::new(&text);
+        let mut actors = Actors::find(&text, &syntax);
+        let found = find(&text, &syntax, &mut actors);
+        let holder = |p: &crate::Position| p.holder_span.map_or("-", |s| text.slice(s));
+        found.iter().map(|p| format!("{}: {} ({})", holder(p), p.text, p.kind)).collect()
+    }
+
+    /// The same, with who reports it and to whom it is said, for tests of these.
+    pub(super) fn links(raw: &str) -> Vec<(String, Option<String>, Option<String>)> {
+        let text = Text::new(raw);
+        let syntax = Syntax::new(&text);
+        let mut actors = Actors::find(&text, &syntax);
+        let words = |s: Option<crate::Span>| s.map(|s| text.slice(s).to_owned());
+        let found = find(&text, &syntax, &mut actors);
+        found.iter().map(|p| (p.text.clone(), words(p.reported_by_span), words(p.addressee_span))).collect()
+    }
+
+    #[test]
+    fn strange_text_is_survived() {
+        let odd = [
+            "",
+            "\"",
+            "said",
+            "said said said",
+            "\" \"",
+            "according to",
+            "“said” he “said",
+            ", said .",
+            "He said: \"",
+            "of of of of said",
+            "and and said that that",
+            "(said)",
+            "it said, \"\" said he",
+        ];
+        for text in odd {
+            positions(text);
+            positions(&text.repeat(40));
+            positions(&format!("{text} ").repeat(400));
+        }
+        let text = Text::new("x");
+        let syntax = Syntax::new(&text);
+        let reader = Reader { text: &text, syntax: &syntax };
+        assert_eq!(reader.lower(99), "");
+    }
 }
