@@ -128,7 +128,8 @@ fn at_atom(
                 with_article(syntax, &tokens, sentence),
                 tokens.clone(),
                 MentionKind::Name,
-                Reading::State(state),
+                // A parliament, a ministry or a palace is not the state: they hold what others there oppose.
+                if forms == StateForms::METONYM { Reading::Organisation } else { Reading::State(state) },
             );
             d.state = Some(state);
             let modifies = tokens.end < sentence.end

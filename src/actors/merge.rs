@@ -18,6 +18,8 @@ pub(super) struct Traits {
     /// Itself a state or an organisation of the tables.
     pub is_state: bool,
     pub is_organisation: bool,
+    /// Named by a state's adjective alone so far.
+    pub adjective: bool,
     pub person: bool,
     pub offices: Vec<OfficePhrase>,
     /// Last words of its titles, in lower case.
@@ -216,6 +218,16 @@ fn add_mention(
     }
     let form = text.slice(text.span_of(draft.name.clone()));
     let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
+    // "the Iranian proposal" tells whose it is; the adjective is a name only while there is no other.
+    let adjective = t.is_state && draft.kind == MentionKind::Adjective && !lexicon().states.iter().any(|s| s.name == form);
+    if t.adjective && !adjective {
+        actor.names.clear();
+        t.adjective = false;
+    }
+    if adjective && !actor.names.is_empty() {
+        return;
+    }
+    t.adjective |= adjective;
     if !actor.names.iter().any(|n| n == form) {
         actor.names.push(form.to_owned());
     }

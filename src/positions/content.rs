@@ -269,3 +269,36 @@ impl Reader<'_, '_> {
         start
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::positions::testing::positions;
+
+    #[test]
+    fn contents_end_where_another_statement_begins() {
+        assert_eq!(
+            positions("The envoy rejected the plan, saying it came late."),
+            ["The envoy: the plan (reject)", "The envoy: it came late (assert)"]
+        );
+        assert_eq!(
+            positions("Chad condemned the raid and urged the rebels to stop."),
+            ["Chad: the raid (accuse)", "Chad: the rebels to stop (request)"]
+        );
+        assert_eq!(
+            positions("Chad says the border is open, but Niger says it is closed."),
+            ["Chad: the border is open (assert)", "Niger: it is closed (assert)"]
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_the_content_stays() {
+        assert_eq!(
+            positions("Chad said the army left the town and burned the bridge."),
+            ["Chad: the army left the town and burned the bridge (assert)"]
+        );
+        assert_eq!(
+            positions("Chad rejected calls by Niger and Mali for a truce."),
+            ["Chad: calls by Niger and Mali for a truce (reject)", "Niger and Mali: a truce (request)"]
+        );
+    }
+}

@@ -381,3 +381,36 @@ fn adoptable(reader: Reader, holder: &Holder) -> Option<ActorKind> {
     };
     Some(kind)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::positions::testing::positions;
+
+    #[test]
+    fn subjects_with_what_belongs_to_them() {
+        assert_eq!(
+            positions("A spokesman for the ministry of trade said the talks failed."),
+            ["A spokesman for the ministry of trade: the talks failed (assert)"]
+        );
+        assert_eq!(
+            positions("The rebels, who oppose the plan, said the talks failed."),
+            ["The rebels: the plan (reject)", "The rebels: the talks failed (assert)"]
+        );
+        assert_eq!(
+            positions("A report published in a local newspaper says the talks failed."),
+            ["A report: the talks failed (assert)"]
+        );
+        assert_eq!(
+            positions("Chad and Niger agreed to open the border."),
+            ["Chad and Niger: to open the border (agree)"]
+        );
+    }
+
+    #[test]
+    fn the_issuer_of_a_statement_holds_it() {
+        assert_eq!(
+            positions("The ministry issued a statement saying the talks failed."),
+            ["The ministry: the talks failed (assert)"]
+        );
+    }
+}

@@ -9,12 +9,16 @@ use crate::model::PositionKind;
 /// The weight from which phrases decide.
 const ENOUGH: u32 = 2;
 
+/// How many tokens of a piece are looked at.
+const LONGEST: usize = 300;
+
 impl Reader<'_, '_> {
     /// The kind that the words of a content speak for.
     pub fn kind_of(self, pieces: &[Range<usize>]) -> PositionKind {
         let mut votes = [0_u32; PositionKind::ALL.len()];
         let mut seen: Vec<(usize, &str)> = Vec::new();
         for piece in pieces {
+            let piece = piece.start..piece.end.min(piece.start + LONGEST);
             let mut i = piece.start;
             while i < piece.end {
                 let found = lexicon().kind_phrase(|n| (i + n < piece.end).then(|| self.lower(i + n)));
@@ -69,5 +73,24 @@ pub(super) fn negated(kind: PositionKind) -> PositionKind {
     match kind {
         PositionKind::Support | PositionKind::Agree | PositionKind::Request => PositionKind::Reject,
         _ => PositionKind::Assert,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::positions::testing::positions;
+
+    #[test]
+    fn contents_decide_where_cues_do_not() {
+        assert_eq!(
+            positions("The envoy said Chad must withdraw."),
+            ["The envoy: Chad must withdraw (request)"]
+        );
+        assert_eq!(
+            positions("The envoy said the talks lasted two hours."),
+            ["The envoy: the talks lasted two hours (assert)"]
+        );
+        assert_eq!(positions("Chad said it is ready to talk."), ["Chad: it is ready to talk (agree)"]);
+        assert_eq!(positions("Chad does not support the plan."), ["Chad: the plan (reject)"]);
     }
 }

@@ -58,8 +58,6 @@ struct Draft {
     aside: bool,
     /// Whether it follows on another quotation, so that no words here name its holder.
     follows: bool,
-    /// The token behind the attribution.
-    end: usize,
 }
 
 impl Draft {
@@ -67,15 +65,14 @@ impl Draft {
         form: Form,
         cue: Option<Range<usize>>,
         holder: Holder,
-        content: Vec<Range<usize>>,
+        content: Range<usize>,
         kind: Option<PositionKind>,
     ) -> Draft {
-        let end = cue.as_ref().map_or(0, |c| c.end);
         Draft {
             form,
             cue,
             holder,
-            content,
+            content: std::iter::once(content).collect(),
             kind,
             addressee: None,
             reporter: None,
@@ -83,7 +80,6 @@ impl Draft {
             quotations: Vec::new(),
             aside: false,
             follows: false,
-            end,
         }
     }
 
@@ -101,6 +97,9 @@ impl Draft {
         self.content.iter().map(ExactSizeIterator::len).sum()
     }
 }
+
+/// How many drafts and quotations around one are looked at.
+const NEARBY: usize = 24;
 
 /// Finds the positions of a text. Actor ids are indices into [`Actors::entities`].
 pub(crate) fn find(text: &Text, syntax: &Syntax, actors: &mut Actors) -> Vec<Position> {
@@ -154,10 +153,10 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
         let first_person = first_person(reader.lower(head));
         let quoted = text.tokens[head].quotation.is_some();
         // Who says "I" within a quotation is who is quoted; the quotation comes first in the order of drafts.
+        let near = holders.len().saturating_sub(NEARBY);
+        let around = |d: &Draft| d.content.iter().any(|c| c.contains(&head));
         let voice = (first_person && quoted)
-            .then(|| {
-                drafts[..holders.len()].iter().rposition(|d| d.content.iter().any(|c| c.contains(&head)))
-            })
+            .then(|| drafts[near..holders.len()].iter().rposition(around).map(|d| near + d))
             .flatten();
         if let Some(voice) = voice {
             holders.push(holders[voice]);
@@ -181,7 +180,8 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
         dropped[inner] |= holders[inner].is_none();
         // The smallest content around the cue is its reporter's. Contents begin before what they report.
         let mut outer: Option<usize> = None;
-        for o in (0..drafts.len()).filter(|&o| o != inner && holders[o].is_some()) {
+        let near = inner.saturating_sub(NEARBY)..drafts.len().min(inner + NEARBY);
+        for o in near.filter(|&o| o != inner && holders[o].is_some()) {
             if drafts[o].reports(&drafts[inner]) && outer.is_none_or(|b| drafts[o].size() < drafts[b].size())
             {
                 outer = Some(o);
@@ -203,7 +203,7 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
     for (i, draft) in drafts.iter().enumerate() {
         let Some(holder) = holders[i].filter(|_| !dropped[i]) else { continue };
         let content: Vec<Span> = draft.content.iter().map(|c| text.span_of(c.clone())).collect();
-        if out.iter().any(|p| p.content == content && p.holder == holder) {
+        if out.iter().rev().take(NEARBY).any(|p| p.content == content && p.holder == holder) {
             continue;
         }
         let kind = draft.kind.unwrap_or_else(|| {
@@ -250,9 +250,11 @@ fn verbatim(reader: Reader, draft: &Draft) -> Vec<Span> {
     for piece in &draft.content {
         let span = text.span_of(piece.clone());
         let own = draft.cue.as_ref().and_then(|c| text.tokens[c.start].quotation);
-        for (i, q) in
-            text.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.inner.overlaps(span))
-        {
+        // Quotations stand in the order of their marks; one that begins before the piece may reach into it.
+        let end = text.quotations.partition_point(|q| q.span.start < span.end);
+        let begin = text.quotations.partition_point(|q| q.span.start < span.start).saturating_sub(NEARBY);
+        let around = text.quotations.iter().enumerate().take(end).skip(begin);
+        for (i, q) in around.filter(|(_, q)| q.depth == 0 && q.inner.overlaps(span)) {
             // Words of which the cue itself is quoted are verbatim with it: they are no quotation of their own.
             if own == Some(i) {
                 continue;
@@ -272,4 +274,58 @@ fn confidence(draft: &Draft, nested: bool) -> f64 {
         Form::Nominal => 0.4,
     };
     if nested { base - 0.15 } else { base }
+}
+
+#[cfg(test)]
+mod testing {
+    use super::{Reader, Syntax, Text, find};
+    use crate::actors::Actors;
+
+    /// The positions of a text, each as `holder: content (kind)`; pieces are joined by ` … `.
+    pub(super) fn positions(raw: &str) -> Vec<String> {
+        let text = Text::new(raw);
+        let syntax = Syntax::new(&text);
+        let mut actors = Actors::find(&text, &syntax);
+        let found = find(&text, &syntax, &mut actors);
+        let holder = |p: &crate::Position| p.holder_span.map_or("-", |s| text.slice(s));
+        found.iter().map(|p| format!("{}: {} ({})", holder(p), p.text, p.kind)).collect()
+    }
+
+    /// The same, with who reports it and to whom it is said, for tests of these.
+    pub(super) fn links(raw: &str) -> Vec<(String, Option<String>, Option<String>)> {
+        let text = Text::new(raw);
+        let syntax = Syntax::new(&text);
+        let mut actors = Actors::find(&text, &syntax);
+        let words = |s: Option<crate::Span>| s.map(|s| text.slice(s).to_owned());
+        let found = find(&text, &syntax, &mut actors);
+        found.iter().map(|p| (p.text.clone(), words(p.reported_by_span), words(p.addressee_span))).collect()
+    }
+
+    #[test]
+    fn strange_text_is_survived() {
+        let odd = [
+            "",
+            "\"",
+            "said",
+            "said said said",
+            "\" \"",
+            "according to",
+            "“said” he “said",
+            ", said .",
+            "He said: \"",
+            "of of of of said",
+            "and and said that that",
+            "(said)",
+            "it said, \"\" said he",
+        ];
+        for text in odd {
+            positions(text);
+            positions(&text.repeat(40));
+            positions(&format!("{text} ").repeat(400));
+        }
+        let text = Text::new("x");
+        let syntax = Syntax::new(&text);
+        let reader = Reader { text: &text, syntax: &syntax };
+        assert_eq!(reader.lower(99), "");
+    }
 }

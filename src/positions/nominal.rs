@@ -27,13 +27,13 @@ impl Reader<'_, '_> {
         let sentence = self.sentence(i);
         let limit = self.limit(i, &sentence);
         let chunk = self.chunk(i)?.clone();
-        let first = chunk.tokens.start;
+        let first = chunk.tokens.start.max(sentence.start);
         let after = i + m.words;
         // "a request by Chad for", "a call from the opposition to"
         let mut of = None;
         let mut negation = false;
         if matches!(self.lower(after), "by" | "from") {
-            let end = self.chain_end(after + 1, limit, &["of", "in"]);
+            let end = self.chain_end(after + 1, limit, &["of", "in", "and"]);
             let head = self.chunk(after + 1).map(|c| c.head.min(end.saturating_sub(1)));
             if let Some(head) = head.filter(|_| end > after + 1) {
                 of = Some(Holder::new(after + 1..end, head));
@@ -70,6 +70,29 @@ impl Reader<'_, '_> {
         let kind = if negation { kind.map(negated) } else { kind };
         let mode = if frame == Frames::THAT { Mode::Clause } else { Mode::Nominal };
         let end = self.content_end(start, limit, mode, Tense::default());
-        (end > start).then(|| Draft::new(Form::Nominal, Some(i..start), holder, vec![start..end], kind))
+        (end > start).then(|| Draft::new(Form::Nominal, Some(i..start), holder, start..end, kind))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::positions::testing::positions;
+
+    #[test]
+    fn nouns_with_their_possessor() {
+        assert_eq!(
+            positions("Talks stalled over Chad's refusal to open the border."),
+            ["Chad: to open the border (reject)"]
+        );
+        assert_eq!(positions("A request by Chad for more time is pending."), ["Chad: more time (request)"]);
+        assert_eq!(
+            positions("The president renewed a call for a truce."),
+            ["The president: a truce (request)"]
+        );
+    }
+
+    #[test]
+    fn nouns_of_nobody_are_none() {
+        assert!(positions("There was support for the plan.").is_empty());
     }
 }

@@ -17,7 +17,7 @@ struct Attribution {
     cue: Range<usize>,
     holder: Holder,
     kind: Option<PositionKind>,
-    end: usize,
+    addressee: Option<Range<usize>>,
 }
 
 impl Reader<'_, '_> {
@@ -42,7 +42,7 @@ impl Reader<'_, '_> {
             }
             let Some(a) = self.attribution_behind(q) else { continue };
             used[a.cue.clone()].fill(true);
-            let mut pieces = Vec::new();
+            let mut draft = Draft::new(Form::Direct, Some(a.cue), a.holder, self.inner_tokens(q), a.kind);
             let tokens = self.quotation_tokens(q);
             let sentence = self.sentence(tokens.start);
             // "The plan is "a disaster," he said": the words before the quotation belong to it.
@@ -53,12 +53,10 @@ impl Reader<'_, '_> {
                 && !(lead..tokens.start)
                     .any(|i| self.verb_cue(i, tokens.start).is_some_and(|m| m.cue.is_speech()))
             {
-                pieces.push(lead..tokens.start);
+                draft.content.push(lead..tokens.start);
             }
-            pieces.push(self.inner_tokens(q));
-            let mut draft = Draft::new(Form::Direct, Some(a.cue), a.holder, pieces, a.kind);
             draft.quotations.push(q);
-            draft.end = a.end;
+            draft.addressee = a.addressee;
             out.push(draft);
         }
         out
@@ -120,9 +118,7 @@ impl Reader<'_, '_> {
         }
         let head = self.chunk(from)?.head.min(end - 1);
         let holder = Holder { joint: self.joined(from..end), ..Holder::new(from..end, head) };
-        let mut a = self.attribution(at, &m, holder);
-        a.end = a.end.max(end);
-        Some(a)
+        Some(self.attribution(at, &m, holder))
     }
 
     fn joined(self, tokens: Range<usize>) -> bool {
@@ -148,12 +144,14 @@ impl Reader<'_, '_> {
     }
 
     fn attribution(self, verb: usize, m: &CueMatch, holder: Holder) -> Attribution {
-        let end = (verb + m.words).max(holder.tokens.end);
+        let told = verb + m.words;
+        let listener = self.chain_end(told, self.sentence(verb).end, &["of", "and"]);
+        let addressee = (m.cue.frames.any(Frames::OBJECT_THAT) && listener > told).then_some(told..listener);
         Attribution {
             cue: verb..verb + m.words,
             holder,
             kind: m.cue.kind(Frames::QUOTE).and_then(PositionKind::from_word),
-            end,
+            addressee,
         }
     }
 
@@ -165,11 +163,10 @@ impl Reader<'_, '_> {
                 owner[q] = Some(d);
             }
         }
-        let covered = |drafts: &[Draft], tokens: &Range<usize>| {
-            drafts
-                .iter()
-                .any(|d| d.content.iter().any(|c| c.start <= tokens.start && tokens.end <= c.end + 1))
-        };
+        let mut covered = vec![false; self.text.tokens.len()];
+        for piece in drafts.iter().flat_map(|d| &d.content) {
+            covered[piece.clone()].fill(true);
+        }
         let mut speaker: Option<(usize, usize)> = None;
         for q in 0..self.text.quotations.len() {
             if self.text.quotations[q].depth > 0 {
@@ -181,12 +178,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             let tokens = self.quotation_tokens(q);
-            if covered(drafts, &tokens) || self.words_in(q) < LEAST_WORDS {
+            let piece = self.inner_tokens(q);
+            if covered[piece.clone()].iter().all(|&c| c) || self.words_in(q) < LEAST_WORDS {
                 continue;
             }
-            let piece = self.inner_tokens(q);
             if let Some(holder) = self.introduced(tokens.start) {
-                let mut draft = Draft::new(Form::Direct, None, holder, vec![piece], None);
+                let mut draft = Draft::new(Form::Direct, None, holder, piece, None);
                 draft.quotations.push(q);
                 drafts.push(draft);
                 speaker = Some((drafts.len() - 1, paragraph));
@@ -207,7 +204,7 @@ impl Reader<'_, '_> {
                 drafts[d].content.push(piece);
                 drafts[d].quotations.push(q);
             } else if paragraph == last && item || paragraph == last + 1 && opens_paragraph {
-                let mut draft = Draft::new(Form::Direct, None, drafts[d].holder.clone(), vec![piece], None);
+                let mut draft = Draft::new(Form::Direct, None, drafts[d].holder.clone(), piece, None);
                 draft.follows = true;
                 draft.quotations.push(q);
                 drafts.push(draft);
@@ -222,9 +219,50 @@ impl Reader<'_, '_> {
         let colon = open.checked_sub(1).filter(|&c| self.is(c, ":"))?;
         let sentence = self.sentence(colon);
         let start = (sentence.start..colon).find(|&i| self.tag(i) != Tag::Punct)?;
-        if let Some(label) = self.label(&(start..open + 1)) {
+        if let Some(label) = self.label(&(start..open + 1), 1) {
             return Some(label);
         }
         self.main_subject(colon, &sentence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::positions::testing::positions;
+
+    #[test]
+    fn the_speaker_before_and_behind() {
+        assert_eq!(positions("\"We must talk,\" said the envoy."), ["the envoy: We must talk, (request)"]);
+        assert_eq!(positions("“We must talk,” the envoy said."), ["the envoy: We must talk, (request)"]);
+        assert_eq!(
+            positions("The envoy said: \"The talks are over.\""),
+            ["The envoy: The talks are over. (assert)"]
+        );
+        assert_eq!(
+            positions("Odhiambo: “The talks are over for now.”"),
+            ["Odhiambo: The talks are over for now. (assert)"]
+        );
+    }
+
+    #[test]
+    fn interrupted_quotations_are_one() {
+        assert_eq!(
+            positions("\"The talks are over,\" the envoy said. \"The road was long and hard.\""),
+            ["the envoy: The talks are over, … The road was long and hard. (assert)"]
+        );
+    }
+
+    #[test]
+    fn a_paragraph_that_follows_on_names_nobody() {
+        let text = "\"The talks are over,\" the envoy said.\n\n\"The road was long and hard.\"";
+        assert_eq!(
+            positions(text),
+            ["the envoy: The talks are over, (assert)", "-: The road was long and hard. (assert)"]
+        );
+    }
+
+    #[test]
+    fn a_word_in_quotation_marks_is_none() {
+        assert!(positions("The \"Troika\" met in Oslo.").is_empty());
     }
 }

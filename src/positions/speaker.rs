@@ -24,15 +24,15 @@ impl Reader<'_, '_> {
     pub fn speakers(self) -> Vec<Speaker> {
         let mut out: Vec<Speaker> = self.author().into_iter().collect();
         for sentence in &self.text.sentences {
-            if let Some(holder) = self.label(&sentence.tokens) {
+            if let Some(holder) = self.label(&sentence.tokens, 2) {
                 out.push(Speaker { from: holder.tokens.end, holder });
             }
         }
         out
     }
 
-    /// The label at the beginning of a sentence.
-    pub fn label(self, sentence: &Range<usize>) -> Option<Holder> {
+    /// The label at the beginning of a sentence, with at least so many capitals.
+    pub fn label(self, sentence: &Range<usize>, least: usize) -> Option<Holder> {
         let limit = sentence.end.min(sentence.start + LONGEST_LABEL);
         let colon = (sentence.start + 1..limit).find(|&i| self.is(i, ":"))?;
         if colon + 1 >= sentence.end {
@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
                 || matches!(self.lower(i), "of" | "for" | "and" | "the" | ",")
         });
         let capitals = label.clone().filter(|&i| self.syntax.words[i].capital).count();
-        if !name || capitals * 2 < label.len() || capitals < 2 {
+        if !name || capitals * 2 < label.len() || capitals < least {
             return None;
         }
         let head = label.clone().rev().find(|&i| self.tag(i).is_nominal())?;
@@ -94,7 +94,18 @@ impl Reader<'_, '_> {
 
     /// The speaker at a token.
     pub fn speaker_at(self, speakers: &[Speaker], token: usize) -> Option<Holder> {
-        let i = speakers.iter().rposition(|s| s.from <= token)?;
+        let i = speakers.partition_point(|s| s.from <= token).checked_sub(1)?;
         Some(speakers[i].holder.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::positions::testing::positions;
+
+    #[test]
+    fn who_says_we() {
+        let text = "We, the leaders of Chad and Niger, met in Oslo. We condemn the raid.";
+        assert_eq!(positions(text), ["We: the raid (accuse)"]);
     }
 }

@@ -55,8 +55,8 @@ impl Reader<'_, '_> {
                 let antecedent = self.phrase_before(which - 1, &sentence)?.tokens;
                 let rest = after..self.relative_end(after, limit);
                 let kind = m.cue.kind(Frames::OBJECT.or(Frames::OBJECT_AS)).and_then(PositionKind::from_word);
-                let mut draft =
-                    Draft::new(Form::Stance, Some(i..after), holder, vec![antecedent, rest], kind);
+                let mut draft = Draft::new(Form::Stance, Some(i..after), holder, antecedent, kind);
+                draft.content.push(rest);
                 draft.aside = true;
                 draft.names = m.cue.lemma == "call";
                 return (after < limit).then_some(draft);
@@ -199,7 +199,7 @@ impl Reader<'_, '_> {
         let holder = Holder::new(by + 1..end, chunk.head);
         let content = self.subject(group.tokens.start, sentence, self.tense(i))?.tokens;
         let kind = m.cue.kind(Frames::OBJECT).and_then(PositionKind::from_word);
-        Some(Draft::new(Form::Stance, Some(i..after), holder, vec![content], kind))
+        Some(Draft::new(Form::Stance, Some(i..after), holder, content, kind))
     }
 
     #[expect(clippy::too_many_arguments, reason = "what was read of one cue")]
@@ -224,7 +224,7 @@ impl Reader<'_, '_> {
         if filled.frame == Frames::QUOTE {
             if let Some(q) = self.opens(start).filter(|&q| self.quotation_is_all(q, limit)) {
                 let inner = self.text.tokens_in(self.text.quotations[q].inner);
-                let mut draft = Draft::new(Form::Direct, Some(i..cue_end), holder, vec![inner], kind);
+                let mut draft = Draft::new(Form::Direct, Some(i..cue_end), holder, inner, kind);
                 draft.quotations.push(q);
                 draft.addressee = filled.addressee;
                 return Some(draft);
@@ -259,7 +259,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let form = if m.cue.is_speech() { Form::Indirect } else { Form::Stance };
-        let mut draft = Draft::new(form, Some(i..cue_end), holder, vec![start..end], kind);
+        let mut draft = Draft::new(form, Some(i..cue_end), holder, start..end, kind);
         draft.names = naming && !matches!(m.cue.lemma, "consider" | "declare" | "deem" | "term");
         if negation {
             if kind.is_none() && m.cue.is_speech() {
@@ -335,22 +335,23 @@ impl Reader<'_, '_> {
         if pause && start > sentence.start && super::words::APPOSED.contains(&self.lower(start - 1)) {
             let from = self.chunk(start - 1).map_or(start - 1, |c| c.tokens.start).min(start - 1);
             let kind = m.cue.kind(Frames::CLAUSE.or(Frames::OBJECT)).and_then(PositionKind::from_word);
-            return Some(Draft::new(Form::Stance, Some(i..after), holder, vec![from..start], kind));
+            return Some(Draft::new(Form::Stance, Some(i..after), holder, from..start, kind));
         }
         // "As the envoy has said, the talks failed"
         let as_said = start == sentence.start + 1 && self.is(start - 1, "as") && self.is(behind, ",");
         if as_said && m.cue.is_speech() && behind + 2 < limit {
             let rest = behind + 1..self.content_end(behind + 1, limit, Mode::Clause, self.tense(i));
-            return Some(Draft::new(Form::Indirect, Some(i..after), holder, vec![rest], None));
+            return Some(Draft::new(Form::Indirect, Some(i..after), holder, rest, None));
         }
         if !pause || !m.cue.is_speech() || start <= sentence.start || !self.is(start - 1, ",") {
             return None;
         }
         let content = self.clause_start(start - 1, sentence)..start - 1;
-        if content.len() < 3 {
+        let short = content.len() < 3;
+        if content.is_empty() {
             return None;
         }
-        let mut pieces = vec![content];
+        let mut draft = Draft::new(Form::Indirect, Some(i..after), holder, content, None);
         // "The talks, he said, had failed"
         if behind + 1 < limit
             && self.is(behind, ",")
@@ -359,11 +360,10 @@ impl Reader<'_, '_> {
         {
             let end = self.content_end(behind + 1, limit, Mode::Clause, self.tense(i));
             if end > behind + 2 {
-                pieces.push(behind + 1..end);
+                draft.content.push(behind + 1..end);
             }
         }
-        let kind = None;
-        Some(Draft::new(Form::Indirect, Some(i..after), holder, pieces, kind))
+        (!short || draft.content.len() > 1).then_some(draft)
     }
 
     /// The position that an adjective behind a form of be attributes.
@@ -438,14 +438,94 @@ impl Reader<'_, '_> {
                 let before = self.clause_start(stop, &sentence)..stop;
                 if self.is(end, ",") && end + 2 < limit && self.is(i - 1, ",") {
                     let rest = end + 1..self.content_end(end + 1, limit, Mode::Clause, Tense::default());
-                    let pieces = if before.len() < 2 { vec![rest] } else { vec![before, rest] };
-                    return Some(Draft::new(Form::Indirect, Some(i..after), holder, pieces, None));
+                    let mut draft = Draft::new(Form::Indirect, Some(i..after), holder, rest, None);
+                    if before.len() > 1 {
+                        draft.content.push(before);
+                    }
+                    return Some(draft);
                 }
                 before
             };
         if content.len() < 2 {
             return None;
         }
-        Some(Draft::new(Form::Indirect, Some(i..after), holder, vec![content], None))
+        Some(Draft::new(Form::Indirect, Some(i..after), holder, content, None))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::positions::testing::{links, positions};
+
+    #[test]
+    fn reported_speech() {
+        assert_eq!(
+            positions("The envoy said on Monday that the talks in Oslo had failed."),
+            ["The envoy: the talks in Oslo had failed (assert)"]
+        );
+        assert_eq!(
+            positions("The ministry says it will not attend the summit."),
+            ["The ministry: it will not attend the summit (reject)"]
+        );
+        assert_eq!(
+            positions("The border, officials say, remains closed to trucks."),
+            ["officials: The border … remains closed to trucks (assert)"]
+        );
+        assert_eq!(
+            positions("The border remains closed to trucks, officials said Friday."),
+            ["officials: The border remains closed to trucks (assert)"]
+        );
+        assert_eq!(
+            positions("According to the ministry, the border remains closed."),
+            ["the ministry: the border remains closed (assert)"]
+        );
+    }
+
+    #[test]
+    fn stance_without_speech() {
+        assert_eq!(
+            positions("Chad rejects the plan, but Niger backs it."),
+            ["Chad: the plan (reject)", "Niger: it (support)"]
+        );
+        assert_eq!(
+            positions("Chad is ready to talk to the rebels."),
+            ["Chad: to talk to the rebels (agree)"]
+        );
+        assert_eq!(
+            positions("The rebels refused to sign the accord."),
+            ["The rebels: to sign the accord (reject)"]
+        );
+        assert_eq!(
+            positions("Chad accused the rebels of shelling two villages."),
+            ["Chad: the rebels of shelling two villages (accuse)"]
+        );
+        assert_eq!(positions("Chad did not rule out more talks."), ["Chad: more talks (assert)"]);
+        assert_eq!(positions("The deal was rejected by the rebels."), ["the rebels: The deal (reject)"]);
+    }
+
+    #[test]
+    fn verbs_that_share_a_subject() {
+        assert_eq!(
+            positions("The president said the talks had failed, and called on Chad to act."),
+            ["The president: the talks had failed (assert)", "The president: Chad to act (request)"]
+        );
+        assert_eq!(
+            positions("The president welcomed the deal, calling it a first step."),
+            ["The president: the deal (support)", "The president: it a first step (accuse)"]
+        );
+    }
+
+    #[test]
+    fn who_is_told_and_who_reports() {
+        let told = links("The president told lawmakers that Chad rejects the plan.");
+        assert_eq!(told[0].0, "Chad rejects the plan");
+        assert_eq!(told[1], ("the plan".into(), Some("The president".into()), None));
+        let quoted = links("The agency quoted the envoy as saying the talks had failed.");
+        assert_eq!(quoted, [("the talks had failed".into(), Some("The agency".into()), None)]);
+    }
+
+    #[test]
+    fn conditions_are_no_positions() {
+        assert!(positions("The talks will end if Chad rejects the plan.").is_empty());
     }
 }

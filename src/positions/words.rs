@@ -109,6 +109,12 @@ pub(super) const APPOSED: &[&str] = &[
     "something",
 ];
 
+/// How many tokens of a sentence are looked at before and behind a cue.
+const REACH_BACK: usize = 150;
+const REACH: usize = 300;
+/// How many tokens of a noun phrase are looked at.
+const LONGEST_PHRASE: usize = 40;
+
 impl<'r> Reader<'r, '_> {
     /// The word in lower case; nothing beyond the text, so that looking ahead needs no care.
     pub fn lower(self, token: usize) -> &'r str {
@@ -132,8 +138,10 @@ impl<'r> Reader<'r, '_> {
         self.syntax.words.get(token).and_then(|w| w.verb).map_or(Tense::default(), |(_, t)| t)
     }
 
+    /// The sentence around a token; of one without end only the part nearby, so that the work stays linear.
     pub fn sentence(self, token: usize) -> Range<usize> {
-        self.text.sentences[self.text.tokens[token].sentence].tokens.clone()
+        let tokens = self.text.sentences[self.text.tokens[token].sentence].tokens.clone();
+        tokens.start.max(token.saturating_sub(REACH_BACK))..tokens.end.min(token + REACH)
     }
 
     pub fn classes(self, token: usize) -> Classes {
@@ -252,7 +260,7 @@ impl<'r> Reader<'r, '_> {
             return token;
         }
         match self.chunk(token) {
-            Some(chunk) => self.cut(token..chunk.tokens.end.min(limit)).end,
+            Some(chunk) => self.cut(token..chunk.tokens.end.min(limit).min(token + LONGEST_PHRASE)).end,
             None => token,
         }
     }
@@ -283,8 +291,8 @@ impl<'r> Reader<'r, '_> {
     /// Where the noun phrase that ends before `end` begins, cut like [`Reader::cut`].
     pub fn phrase_start(self, end: usize) -> Option<(usize, usize)> {
         let chunk = self.chunk(end.checked_sub(1)?)?;
-        let mut start = chunk.tokens.start;
-        for i in chunk.tokens.start + 1..end {
+        let mut start = chunk.tokens.start.max(end.saturating_sub(LONGEST_PHRASE));
+        for i in start + 1..end {
             if self.breaks_before(i) {
                 start = i;
             }
