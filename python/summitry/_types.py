@@ -1,6 +1,17 @@
-"""Names for the words that fields are restricted to; a test holds them equal to the Rust enumerations."""
+"""Types of arguments, and of fields that are one of a few words (a test holds these to the Rust enumerations)."""
 
-from typing import Literal, TypeAlias
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, TypeAlias
+
+from summitry._errors import ExtractionError
+
+Published: TypeAlias = datetime.date | str
+Id: TypeAlias = str | int
+Record: TypeAlias = str | Mapping[str, Any] | tuple[str, Mapping[str, Any]]
+Records: TypeAlias = Iterable[Record]
+OnError: TypeAlias = Literal["warn", "raise"] | Callable[[ExtractionError], object]
+Json: TypeAlias = dict[str, Any]
 
 ActorKind: TypeAlias = Literal["person", "government", "organisation", "group"]
 AffiliationKind: TypeAlias = Literal["state", "organisation"]
