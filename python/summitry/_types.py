@@ -23,6 +23,4 @@ MeetingStatus: TypeAlias = Literal["held", "ongoing", "planned", "proposed", "po
 DatePrecision: TypeAlias = Literal["day", "month", "year", "range"]
 AttendeeRole: TypeAlias = Literal["participant", "host", "guest", "mediator", "convener"]
 Presence: TypeAlias = Literal["attended", "expected", "declined", "excluded", "absent"]
-PositionKind: TypeAlias = Literal[
-    "assert", "support", "agree", "request", "accuse", "reject", "threaten", "concern"
-]
+PositionKind: TypeAlias = Literal["assert", "support", "agree", "request", "accuse", "reject", "threaten", "concern"]

@@ -24,21 +24,47 @@ def span(words: str, after: int = 0) -> dict[str, int]:
 
 def actor(number: int, name: str, kind: str, **more: Any) -> dict[str, Any]:
     """An actor in the JSON form."""
-    empty = {"title": None, "office": None, "affiliation": None, "members": [], "canonical": None, "mentions": []}
+    empty: dict[str, Any] = {
+        "title": None,
+        "office": None,
+        "affiliation": None,
+        "members": [],
+        "canonical": None,
+        "mentions": [],
+    }
     return {"id": f"a{number}", "name": name, "kind": kind, "named": True, "names": [name], **empty, **more}
 
 
 def meeting(number: int, kind: str, words: str, **more: Any) -> dict[str, Any]:
     """A meeting in the JSON form."""
-    empty = {"when": None, "place": None, "attendees": [], "topics": [], "parent": None, "confidence": 0.75}
-    head = {"id": f"m{number}", "kind": kind, "format": "in_person", "status": "held", "mentions": [span(words)]}
-    return {**head, **empty, **more}
+    empty: dict[str, Any] = {
+        "when": None,
+        "place": None,
+        "attendees": [],
+        "topics": [],
+        "parent": None,
+        "confidence": 0.75,
+    }
+    head = {
+        "id": f"m{number}",
+        "kind": kind,
+        "format": "in_person",
+        "status": "held",
+        "mentions": [span(words)],
+    }
+    return {**head, **empty, "confidence": 0.75, **more}
 
 
 def position(number: int, kind: str, words: str, **more: Any) -> dict[str, Any]:
     """A position in the JSON form."""
     empty: dict[str, Any] = {"cue": None, "quote": False, "verbatim": [], "reported_by": None}
-    empty |= {"reported_by_span": None, "addressee": None, "addressee_span": None, "meeting": None, "issues": []}
+    empty |= {
+        "reported_by_span": None,
+        "addressee": None,
+        "addressee_span": None,
+        "meeting": None,
+        "issues": [],
+    }
     head = {"id": f"p{number}", "holder": "a1", "holder_span": None, "kind": kind, "content": [span(words)]}
     return {**head, "text": words, **empty, "confidence": 0.5, **more}
 
@@ -46,7 +72,7 @@ def position(number: int, kind: str, words: str, **more: Any) -> dict[str, Any]:
 def form() -> dict[str, Any]:
     """The extraction of `TEXT` in the JSON form, with every field filled somewhere."""
     moldova = {"kind": "state", "code": "MD", "name": "Moldova"}
-    office = {"code": "head_of_government", "label": "Prime Minister of Moldova"}
+    office: dict[str, str | None] = {"code": "head_of_government", "label": "Prime Minister of Moldova"}
     office |= {"since": "2024-01-09", "until": None, "as_of": "2025-06-30"}
     tuesday = {"start": "2025-03-04", "end": "2025-03-04", "precision": "day", "span": span("on Tuesday")}
     attendees = [
@@ -68,7 +94,10 @@ def form() -> dict[str, Any]:
                 office=office,
                 affiliation=moldova,
                 canonical={"name": "Ioana Ceban", "wikidata": "Q1"},
-                mentions=[span("Ioana Ceban"), span("Ceban urged") | {"end": span("Ceban urged")["start"] + 5}],
+                mentions=[
+                    span("Ioana Ceban"),
+                    span("Ceban urged") | {"end": span("Ceban urged")["start"] + 5},
+                ],
             ),
             actor(2, "Kemal Aydın", "person", title="Turkish envoy", mentions=[span("Kemal Aydın")]),
             actor(3, "Foreign Ministry", "government", affiliation=moldova, mentions=[span("Foreign Ministry")]),
@@ -130,7 +159,7 @@ def spans_of(x: summitry.Extraction) -> list[summitry.Span]:
     for m in x.meetings:
         spans += m.mentions
         spans += [m.when and m.when.span, m.place and m.place.span]
-        spans += [part.span for part in (*m.attendees, *m.topics)]
+        spans += [a.span for a in m.attendees] + [t.span for t in m.topics]
     for p in x.positions:
         spans += [*p.content, *p.verbatim, p.cue, p.holder_span, p.reported_by_span, p.addressee_span]
     return [s for s in spans if s is not None]

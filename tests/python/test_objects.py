@@ -32,7 +32,11 @@ def test_fields(x: Extraction) -> None:
     assert ceban.names == ("Ioana Ceban", "Ceban")
     assert ceban.title == "Moldovan Prime Minister"
     assert ceban.affiliation is not None
-    assert (ceban.affiliation.kind, ceban.affiliation.code, ceban.affiliation.name) == ("state", "MD", "Moldova")
+    assert (ceban.affiliation.kind, ceban.affiliation.code, ceban.affiliation.name) == (
+        "state",
+        "MD",
+        "Moldova",
+    )
     assert ceban.canonical is not None
     assert (ceban.canonical.name, ceban.canonical.wikidata) == ("Ioana Ceban", "Q1")
     assert ceban.office is not None
@@ -40,7 +44,12 @@ def test_fields(x: Extraction) -> None:
     assert (ceban.office.since, ceban.office.until) == (datetime.date(2024, 1, 9), None)
     assert ceban.office.as_of == datetime.date(2025, 6, 30)
     meeting = x.meetings[0]
-    assert (meeting.id, meeting.kind, meeting.format, meeting.status) == ("m1", "meeting", "in_person", "held")
+    assert (meeting.id, meeting.kind, meeting.format, meeting.status) == (
+        "m1",
+        "meeting",
+        "in_person",
+        "held",
+    )
     assert meeting.confidence == 0.75
     assert meeting.when is not None
     assert (meeting.when.start, meeting.when.end) == (datetime.date(2025, 3, 4),) * 2
