@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The tables of this test with their columns; other tables have tests of their own.
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 11] = [
     ("abbreviations.tsv", "form class"),
     ("function_words.tsv", "word class"),
     ("given_names.tsv", "name source"),
     ("honorifics.tsv", "form gender"),
+    ("name_words.tsv", "word class"),
     ("offices.tsv", "phrase office level scope source"),
     ("organisations.tsv", "code name aliases kind source"),
     ("places.tsv", "name aliases country kind in_city source"),

@@ -18,9 +18,10 @@ pub struct Chunk {
 pub(super) fn find(text: &Text, syntax: &mut Syntax, tokens: Range<usize>) {
     let mut i = tokens.start;
     while i < tokens.end {
-        let end = phrase_end(text, syntax, i, tokens.end);
+        let (end, seen) = phrase_end(text, syntax, i, tokens.end);
         if end == i {
-            i += 1;
+            // No phrase begins between here and where the search broke off: it would break off there again.
+            i = seen.max(i + 1);
             continue;
         }
         let head = (i..end).rev().find(|&t| syntax.tag(t).is_nominal()).unwrap_or(end - 1);
@@ -31,10 +32,11 @@ pub(super) fn find(text: &Text, syntax: &mut Syntax, tokens: Range<usize>) {
     }
 }
 
-/// The end of the noun phrase that begins at `start`; `start` where none begins.
-fn phrase_end(text: &Text, syntax: &Syntax, start: usize, limit: usize) -> usize {
+/// The end of the noun phrase that begins at `start`, which is `start` where none begins, and the token at which the
+/// search broke off.
+fn phrase_end(text: &Text, syntax: &Syntax, start: usize, limit: usize) -> (usize, usize) {
     if syntax.tag(start) == Tag::Pron {
-        return start + 1;
+        return (start + 1, start + 1);
     }
     let mut end = start;
     let mut nominal = false;
@@ -62,7 +64,10 @@ fn phrase_end(text: &Text, syntax: &Syntax, start: usize, limit: usize) -> usize
     if !nominal && i > start && syntax.tag(i - 1) == Tag::Num && !matches!(syntax.tag(start), Tag::Punct) {
         end = i;
     }
-    if end > start && syntax.tag(end - 1) == Tag::Possessive { end - 1 } else { end }
+    if end > start && syntax.tag(end - 1) == Tag::Possessive {
+        end -= 1;
+    }
+    (end, i)
 }
 
 fn is_mark(text: &Text, i: usize) -> bool {

@@ -240,8 +240,12 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
         });
         if tense.any(Tense::THIRD) && !after_preposition {
             // "the plan calls for", "Chad supports": third persons that are hardly ever plural nouns there.
-            let calls = w.lower.as_ref() == "calls" && next.is_some_and(|n| matches!(n.lower.as_ref(), "for" | "on"));
-            let backs = matches!(w.lower.as_ref(), "supports" | "backs" | "favors" | "favours" | "praises" | "endorses" | "defends");
+            let calls =
+                w.lower.as_ref() == "calls" && next.is_some_and(|n| matches!(n.lower.as_ref(), "for" | "on"));
+            let backs = matches!(
+                w.lower.as_ref(),
+                "supports" | "backs" | "favors" | "favours" | "praises" | "endorses" | "defends"
+            );
             if previous.is_some_and(Tag::is_nominal) && (calls || backs) {
                 return Tag::Verb;
             }
@@ -252,7 +256,10 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
                 && next.is_some_and(|n| n.capital || n.classes.any(Classes::PREP | Classes::ADV));
             // "groups have accused": a plural noun before its verb, not a verb before another.
             let plural = noun_like(w.verb) && next.is_some_and(|n| n.classes.any(Classes::AUX));
-            if subject && !plural && (complement || named || lexicon().role(&w.lower).is_none() && !noun_like(w.verb)) {
+            if subject
+                && !plural
+                && (complement || named || lexicon().role(&w.lower).is_none() && !noun_like(w.verb))
+            {
                 return Tag::Verb;
             }
             return Tag::Noun;
@@ -261,7 +268,10 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
             let plural_subject =
                 i > 0 && words[i - 1].lower.ends_with('s') && previous.is_some_and(Tag::is_nominal);
             // "police say", "officials in Chad say"
-            if !noun_like(w.verb) && previous.is_some_and(Tag::is_nominal) && !next.is_some_and(|n| n.lower.as_ref() == "of") {
+            if !noun_like(w.verb)
+                && previous.is_some_and(Tag::is_nominal)
+                && !next.is_some_and(|n| n.lower.as_ref() == "of")
+            {
                 return Tag::Verb;
             }
             let other = previous.is_some_and(|p| matches!(p, Tag::Conj | Tag::Sub | Tag::Punct));
@@ -274,13 +284,23 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
         }
         return Tag::Noun;
     }
-    let noun_in_ly = matches!(w.lower.as_ref(), "family" | "assembly" | "ally" | "monopoly" | "anomaly" | "homily" | "italy" | "july");
+    let noun_in_ly = matches!(
+        w.lower.as_ref(),
+        "family" | "assembly" | "ally" | "monopoly" | "anomaly" | "homily" | "italy" | "july"
+    );
     if w.lower.ends_with("ly") && w.lower.len() > 4 && !noun_in_ly {
-        let adjective = matches!(w.lower.as_ref(), "weekly" | "daily" | "monthly" | "yearly" | "early" | "likely" | "friendly" | "deadly" | "costly");
+        let adjective = matches!(
+            w.lower.as_ref(),
+            "weekly" | "daily" | "monthly" | "yearly" | "early" | "likely" | "friendly" | "deadly" | "costly"
+        );
         return if adjective && next_nominal { Tag::Adj } else { Tag::Adv };
     }
-    let before_verb = next.is_some_and(|n| n.verb.is_some_and(|(_, t)| t.any(Tense::FINITE)) && !noun_like(n.verb));
-    if next_nominal && !(before_verb && lexicon().role(&w.lower).is_some()) && ADJECTIVE_ENDINGS.iter().any(|e| w.lower.ends_with(e)) {
+    let before_verb =
+        next.is_some_and(|n| n.verb.is_some_and(|(_, t)| t.any(Tense::FINITE)) && !noun_like(n.verb));
+    if next_nominal
+        && !(before_verb && lexicon().role(&w.lower).is_some())
+        && ADJECTIVE_ENDINGS.iter().any(|e| w.lower.ends_with(e))
+    {
         return Tag::Adj;
     }
     Tag::Noun

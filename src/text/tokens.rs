@@ -207,7 +207,7 @@ fn inner_stop(text: &str, start: usize, end: usize) -> bool {
         }
         letters += 1;
         // A single letter is an initial only as a capital ("J."), not "a." at a sentence's end.
-        if !first.is_uppercase() && letters == 1 && !word[2..].contains('.') {
+        if !first.is_uppercase() && letters == 1 && !word[first.len_utf8() + 1..].contains('.') {
             return text[end..].starts_with(char::is_alphabetic);
         }
         if first == 'I' && letters == 1 && word.len() == 2 {
@@ -235,6 +235,13 @@ mod tests {
         );
         assert_eq!(words("the ministers’ talks"), ["the", "ministers", "’", "talks"]);
         assert_eq!(words("M'Bala O’Neill"), ["M'Bala", "O’Neill"]);
+    }
+
+    #[test]
+    fn a_single_letter_of_several_bytes_before_a_stop() {
+        // Found by tests/properties.rs.
+        assert_eq!(words("字."), ["字", "."]);
+        assert_eq!(words("é. Next"), ["é", ".", "Next"]);
     }
 
     #[test]
