@@ -26,6 +26,8 @@
 //!
 //! Minimal supported Rust version: 1.85.
 
+#![cfg_attr(not(feature = "python"), forbid(unsafe_code))]
+
 mod actors;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
@@ -37,6 +39,8 @@ mod link;
 mod meetings;
 mod model;
 mod positions;
+#[cfg(feature = "python")]
+mod python;
 mod syntax;
 mod text;
 

@@ -324,7 +324,7 @@ pub struct DocumentInfo {
 }
 
 /// Office that an actor held at the document's date, normalised.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Office {
     /// Code of the office (`head_of_state`, `foreign_minister`, …).

@@ -1,5 +1,10 @@
 //! Actors: who the text names, with titles, offices and affiliations, merged within the document.
 
+mod atoms;
+mod coref;
+mod mentions;
+mod merge;
+
 use std::ops::Range;
 
 use crate::model::{Actor, ActorId, ActorKind, Span};
@@ -53,8 +58,13 @@ pub struct Actors {
 impl Actors {
     /// Finds the actors of a text.
     #[must_use]
-    pub fn find(_text: &Text, _syntax: &Syntax) -> Actors {
-        Actors::default()
+    pub fn find(text: &Text, syntax: &Syntax) -> Actors {
+        let mut drafts = Vec::new();
+        for sentence in &text.sentences {
+            let atoms = atoms::find(text, syntax, sentence.tokens.clone());
+            drafts.extend(mentions::find(text, syntax, &atoms, sentence.tokens.clone()));
+        }
+        merge::merge(text, syntax, drafts)
     }
 
     /// The mentions that lie wholly in a range of tokens.

@@ -1,5 +1,6 @@
 //! The tables of names, offices and words: the only reader of `data/lexicon`.
 
+mod cues;
 mod phrases;
 mod tsv;
 mod words;
@@ -7,9 +8,11 @@ mod words;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
+pub use cues::{Cue, CueClass, CueMatch, Frames};
 pub use phrases::Phrases;
 pub use words::{Classes, Tense};
 
+use cues::Cues;
 use phrases::fold;
 use tsv::{alternatives, rows};
 use words::{Irregular, Verbs};
@@ -90,7 +93,7 @@ pub struct OfficePhrase {
 }
 
 /// A noun that heads the phrase of an unnamed actor ("envoy", "officials").
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Role {
     /// Whether it means several.
     pub plural: bool,
@@ -123,8 +126,10 @@ pub struct Lexicon {
     honorific_phrases: Phrases<Honorific>,
     roles: HashMap<&'static str, Role>,
     given_names: HashSet<&'static str>,
+    name_words: HashMap<&'static str, &'static str>,
     classes: HashMap<&'static str, Classes>,
     verbs: Verbs,
+    cues: Cues,
     abbreviations: HashMap<String, &'static str>,
 }
 
@@ -178,7 +183,9 @@ impl Lexicon {
         for [lemma, past, participle, third, gerund] in rows(table!("verbs"), columns) {
             verbs.insert(lemma, Irregular { past, participle, third, gerund });
         }
+        let cues = Cues::read(table!("cues"), table!("kind_patterns"), |lemma| verbs.forms_of(lemma));
         Lexicon {
+            cues,
             states,
             organisations,
             places,
@@ -189,6 +196,9 @@ impl Lexicon {
             honorific_phrases,
             roles: rows(table!("roles"), ["noun", "number", "kind", "class"])
                 .map(|[noun, number, kind, class]| (noun, Role { plural: number == "pl", kind, class }))
+                .collect(),
+            name_words: rows(table!("name_words"), ["word", "class"])
+                .map(|[word, class]| (word, class))
                 .collect(),
             given_names: rows(table!("given_names"), ["name", "source"]).map(|[name, _]| name).collect(),
             classes,
@@ -242,6 +252,18 @@ impl Lexicon {
         self.given_names.contains(name)
     }
 
+    /// Whether a word can stand within a personal name in lower case ("de", "bin").
+    #[must_use]
+    pub fn is_name_particle(&self, word: &str) -> bool {
+        self.name_words.get(word) == Some(&"particle")
+    }
+
+    /// Whether a word follows a personal name ("Jr.").
+    #[must_use]
+    pub fn is_name_suffix(&self, word: &str) -> bool {
+        self.name_words.get(word) == Some(&"suffix")
+    }
+
     /// The closed classes of a word in lower case.
     #[must_use]
     pub fn classes(&self, word: &str) -> Classes {
@@ -258,6 +280,19 @@ impl Lexicon {
     #[must_use]
     pub fn verb_forms(&self, lemma: &str) -> Vec<(String, Tense)> {
         self.verbs.forms_of(lemma)
+    }
+
+    /// The cues that begin at a word, the longest first; `word(i)` gives the i-th word in lower case.
+    pub fn cues_at<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Vec<CueMatch<'_>> {
+        self.cues.find(word)
+    }
+
+    /// Number of words, kind and weight of the longest phrase that tells a content's kind.
+    pub fn kind_phrase<'a>(
+        &self,
+        word: impl Fn(usize) -> Option<&'a str>,
+    ) -> Option<(usize, &'static str, u8)> {
+        self.cues.kind(word)
     }
 
     /// Whether a word with its full stop is an abbreviation.
@@ -317,4 +352,42 @@ fn read_states() -> (Vec<State>, Phrases<(usize, StateForms)>) {
         phrases.insert(form, value);
     }
     (states, phrases)
+}
+
+/// Whether a word in lower case names a day of the week or a month.
+#[must_use]
+pub fn is_calendar_word(word: &str) -> bool {
+    calendar_weekday(word).is_some() || calendar_month(word).is_some()
+}
+
+/// The day of the week that a word in lower case names, Monday 1 to Sunday 7.
+#[must_use]
+pub fn calendar_weekday(word: &str) -> Option<i8> {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    DAYS.iter().zip(1..).find(|(d, _)| **d == word).map(|(_, n)| n)
+}
+
+/// The month that a word in lower case names, 1 to 12, also abbreviated ("jan.", "sept").
+#[must_use]
+pub fn calendar_month(word: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let stem = word.strip_suffix('.').unwrap_or(word);
+    MONTHS
+        .iter()
+        .zip(1..)
+        .find(|(m, _)| **m == stem || stem == &m[..3] || stem == "sept" && m.starts_with("sep"))
+        .map(|(_, n)| n)
 }

@@ -1,11 +1,275 @@
 //! Positions: what actors say, demand, support, reject.
+//!
+//! A cue is found first (a verb, adjective, noun or preposition of the table `cues.tsv`), then what stands behind it
+//! fills one of its frames, then its subject is the holder. Quotations are read before, since who speaks may be told
+//! behind them; what is reported within a content is nested last.
+
+mod content;
+mod frames;
+mod holder;
+mod kind;
+mod nominal;
+mod quotes;
+mod speaker;
+mod verbs;
+mod words;
+
+use std::ops::Range;
 
 use crate::actors::Actors;
-use crate::model::Position;
+use crate::lexicon::CueClass;
+use crate::model::{ActorId, Position, PositionId, PositionKind, Span};
 use crate::syntax::Syntax;
 use crate::text::Text;
 
+use holder::{Holder, first_person, resolve};
+use words::Reader;
+
+/// How a position was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// A quotation of its own.
+    Direct,
+    /// Reported speech.
+    Indirect,
+    /// A verb or adjective of stance.
+    Stance,
+    /// A noun of stance.
+    Nominal,
+}
+
+/// A position while it is read, in tokens.
+#[derive(Debug, Clone)]
+struct Draft {
+    form: Form,
+    cue: Option<Range<usize>>,
+    holder: Holder,
+    content: Vec<Range<usize>>,
+    /// None where the content decides.
+    kind: Option<PositionKind>,
+    addressee: Option<Range<usize>>,
+    /// Who reports it, where its own words say so.
+    reporter: Option<Holder>,
+    /// Whether it gives something a name ("called the vote a fraud").
+    names: bool,
+    /// The quotations that it consists of.
+    quotations: Vec<usize>,
+    /// Whether it is a remark within a phrase ("what he called …"), so that it stands beside what is said around it.
+    aside: bool,
+    /// Whether it follows on another quotation, so that no words here name its holder.
+    follows: bool,
+    /// The token behind the attribution.
+    end: usize,
+}
+
+impl Draft {
+    fn new(
+        form: Form,
+        cue: Option<Range<usize>>,
+        holder: Holder,
+        content: Vec<Range<usize>>,
+        kind: Option<PositionKind>,
+    ) -> Draft {
+        let end = cue.as_ref().map_or(0, |c| c.end);
+        Draft {
+            form,
+            cue,
+            holder,
+            content,
+            kind,
+            addressee: None,
+            reporter: None,
+            names: false,
+            quotations: Vec::new(),
+            aside: false,
+            follows: false,
+            end,
+        }
+    }
+
+    fn start(&self) -> usize {
+        self.content.iter().map(|c| c.start).min().unwrap_or(0)
+    }
+
+    /// Whether the cue of `inner` stands in the content.
+    fn reports(&self, inner: &Draft) -> bool {
+        let Some(cue) = &inner.cue else { return false };
+        self.content.iter().any(|c| c.start <= cue.start && cue.end <= c.end)
+    }
+
+    fn size(&self) -> usize {
+        self.content.iter().map(ExactSizeIterator::len).sum()
+    }
+}
+
 /// Finds the positions of a text. Actor ids are indices into [`Actors::entities`].
-pub(crate) fn find(_text: &Text, _syntax: &Syntax, _actors: &mut Actors) -> Vec<Position> {
-    Vec::new()
+pub(crate) fn find(text: &Text, syntax: &Syntax, actors: &mut Actors) -> Vec<Position> {
+    let reader = Reader { text, syntax };
+    let drafts = read(reader);
+    settle(reader, actors, drafts)
+}
+
+/// All drafts, in text order.
+fn read(reader: Reader) -> Vec<Draft> {
+    let text = reader.text;
+    let mut used = vec![false; text.tokens.len()];
+    let mut drafts = reader.attributed_behind(&mut used);
+    for i in 0..text.tokens.len() {
+        if used[i] || !text.tokens[i].is_word() {
+            continue;
+        }
+        let sentence = reader.sentence(i);
+        let matches = reader.cues(i, sentence.end);
+        let found = matches.iter().find_map(|m| match m.cue.class {
+            CueClass::Adjective => reader.adjective_position(i, m),
+            CueClass::Verb if reader.tag(i) == crate::syntax::Tag::Verb => reader.verb_position(i, m),
+            CueClass::Noun => reader.noun_position(i, m),
+            CueClass::Preposition => reader.preposition_position(i, m),
+            CueClass::Verb => None,
+        });
+        if let Some(draft) =
+            found.filter(|d| d.form != Form::Stance && d.form != Form::Nominal || !reader.is_thing(&d.holder))
+        {
+            if let Some(cue) = &draft.cue {
+                used[cue.clone()].fill(true);
+            }
+            drafts.push(draft);
+        }
+    }
+    reader.follow_on(&mut drafts);
+    for draft in &mut drafts {
+        draft.content.sort_by_key(|c| c.start);
+    }
+    drafts.sort_by_key(|d| (d.start(), std::cmp::Reverse(d.size())));
+    drafts
+}
+
+/// Names the holders, nests what is reported, decides the kinds.
+fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Position> {
+    let text = reader.text;
+    let mut holders: Vec<Option<ActorId>> = Vec::with_capacity(drafts.len());
+    let (speakers, signatories) = (reader.speakers(), reader.signatories());
+    for draft in &drafts {
+        let head = draft.holder.head;
+        let first_person = first_person(reader.lower(head));
+        let quoted = text.tokens[head].quotation.is_some();
+        // Who says "I" within a quotation is who is quoted; the quotation comes first in the order of drafts.
+        let voice = (first_person && quoted)
+            .then(|| {
+                drafts[..holders.len()].iter().rposition(|d| d.content.iter().any(|c| c.contains(&head)))
+            })
+            .flatten();
+        if let Some(voice) = voice {
+            holders.push(holders[voice]);
+            continue;
+        }
+        let spoken = (first_person && !quoted).then(|| reader.speaker_at(&speakers, head)).flatten();
+        let together = || (reader.is(head, "we") && !quoted).then(|| signatories.clone()).flatten();
+        let spoken = spoken.or_else(together);
+        let named = resolve(text, reader, actors, spoken.as_ref().unwrap_or(&draft.holder));
+        // A pronoun that the actors stage leaves open means who held the position before, more often than not.
+        let open = matches!(
+            reader.lower(draft.holder.head),
+            "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their"
+        );
+        let before = || holders.iter().rev().flatten().next().copied();
+        holders.push(named.or_else(|| open.then(before).flatten()));
+    }
+    let mut reporter: Vec<Option<usize>> = vec![None; drafts.len()];
+    let mut dropped = vec![false; drafts.len()];
+    for inner in 0..drafts.len() {
+        dropped[inner] |= holders[inner].is_none();
+        // The smallest content around the cue is its reporter's. Contents begin before what they report.
+        let mut outer: Option<usize> = None;
+        for o in (0..drafts.len()).filter(|&o| o != inner && holders[o].is_some()) {
+            if drafts[o].reports(&drafts[inner]) && outer.is_none_or(|b| drafts[o].size() < drafts[b].size())
+            {
+                outer = Some(o);
+            }
+        }
+        let Some(o) = outer else { continue };
+        if holders[o] == holders[inner] {
+            // "said it was prepared to …" is one position, with the stronger kind.
+            let near = drafts[inner].cue.as_ref().is_some_and(|c| c.start < drafts[o].start() + 8);
+            dropped[inner] = near || !drafts[inner].aside;
+            if near && drafts[o].kind.is_none() {
+                drafts[o].kind = drafts[inner].kind.filter(|&k| k != PositionKind::Assert);
+            }
+        } else {
+            reporter[inner] = Some(o);
+        }
+    }
+    let mut out: Vec<Position> = Vec::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        let Some(holder) = holders[i].filter(|_| !dropped[i]) else { continue };
+        let content: Vec<Span> = draft.content.iter().map(|c| text.span_of(c.clone())).collect();
+        if out.iter().any(|p| p.content == content && p.holder == holder) {
+            continue;
+        }
+        let kind = draft.kind.unwrap_or_else(|| {
+            let by_content = reader.kind_of(&draft.content);
+            if draft.names { kind::called(by_content) } else { by_content }
+        });
+        let verbatim = verbatim(reader, draft);
+        let words = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
+        let addressee = draft.addressee.clone().and_then(|t| {
+            let mention = words::mention_in(actors, &t)?;
+            Some((ActorId::from_index(actors.mentions[mention].entity?), text.span_of(t)))
+        });
+        let own = draft.reporter.as_ref().and_then(|r| {
+            let who = resolve(text, reader, actors, r)?;
+            (who != holder).then(|| (Some(who), r.tokens.clone()))
+        });
+        let outer = own.or_else(|| reporter[i].map(|o| (holders[o], drafts[o].holder.tokens.clone())));
+        out.push(Position {
+            id: PositionId::from_index(out.len()),
+            holder,
+            holder_span: (!draft.follows).then(|| text.span_of(draft.holder.tokens.clone())),
+            kind,
+            text: content.iter().map(|&s| text.slice(s)).collect::<Vec<_>>().join(" … "),
+            quote: words(&verbatim) * 2 > words(&content),
+            verbatim,
+            content,
+            cue: draft.cue.clone().map(|c| text.span_of(c)),
+            reported_by: outer.as_ref().and_then(|(h, _)| *h),
+            reported_by_span: outer.map(|(_, t)| text.span_of(t)),
+            addressee: addressee.map(|(a, _)| a),
+            addressee_span: addressee.map(|(_, s)| s),
+            meeting: None,
+            issues: Vec::new(),
+            confidence: confidence(draft, reporter[i].is_some()),
+        });
+    }
+    out
+}
+
+/// The parts of a content that stand inside quotation marks.
+fn verbatim(reader: Reader, draft: &Draft) -> Vec<Span> {
+    let text = reader.text;
+    let mut out = Vec::new();
+    for piece in &draft.content {
+        let span = text.span_of(piece.clone());
+        let own = draft.cue.as_ref().and_then(|c| text.tokens[c.start].quotation);
+        for (i, q) in
+            text.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.inner.overlaps(span))
+        {
+            // Words of which the cue itself is quoted are verbatim with it: they are no quotation of their own.
+            if own == Some(i) {
+                continue;
+            }
+            out.push(Span::new(q.inner.start.max(span.start), q.inner.end.min(span.end)));
+        }
+    }
+    out
+}
+
+/// How sure a form is, measured on the bench's training articles.
+fn confidence(draft: &Draft, nested: bool) -> f64 {
+    let base = match draft.form {
+        Form::Direct => 0.75,
+        Form::Indirect => 0.7,
+        Form::Stance => 0.6,
+        Form::Nominal => 0.4,
+    };
+    if nested { base - 0.15 } else { base }
 }

@@ -76,7 +76,10 @@ impl<'a> Syntax<'a> {
 }
 
 fn look_up(form: &str) -> Word<'_> {
-    let capital = form.chars().next().is_some_and(char::is_uppercase);
+    // "al-Assad" begins a name as well.
+    let inner =
+        || form.split_once('-').is_some_and(|(a, b)| a.len() <= 3 && b.starts_with(char::is_uppercase));
+    let capital = form.chars().next().is_some_and(char::is_uppercase) || inner();
     let lower: Cow<'_, str> = if form.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_punctuation()) {
         Cow::Borrowed(form)
     } else {

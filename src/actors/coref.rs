@@ -1,0 +1,319 @@
+//! Which actor of those before a mention refers to.
+
+use super::mentions::{Draft, Reading, is_possessive_pronoun};
+use super::merge::{Traits, description, is_government_phrase, name_words};
+use super::{Actors, MentionKind};
+use crate::lexicon::{OfficePhrase, lexicon};
+use crate::syntax::Syntax;
+use crate::text::Text;
+
+/// A description or pronoun refers back over at most this many sentences.
+const PRONOUN_REACH: usize = 3;
+const ROLE_REACH: usize = 12;
+
+/// All that is known before a mention.
+pub(super) struct Context<'c, 't> {
+    pub text: &'c Text<'t>,
+    pub syntax: &'c Syntax<'t>,
+    pub actors: &'c Actors,
+    pub traits: &'c [Traits],
+}
+
+/// The gender that a pronoun tells.
+pub(super) fn gender_of(pronoun: &str) -> &'static str {
+    match pronoun {
+        "he" | "him" | "his" => "m",
+        "she" | "her" | "hers" => "f",
+        _ => "",
+    }
+}
+
+/// The known actor that a mention refers to.
+pub(super) fn resolve(c: &Context, draft: &Draft) -> Option<usize> {
+    match draft.reading {
+        Reading::State(s) => c.traits.iter().position(|t| t.is_state && t.state == Some(s)),
+        Reading::KnownOrganisation(o) => {
+            let code = lexicon().organisations[o].name;
+            c.traits.iter().position(|t| {
+                t.is_organisation && t.organisation.is_some_and(|x| lexicon().organisations[x].name == code)
+            })
+        }
+        Reading::Person | Reading::Unknown | Reading::Organisation => by_name(c, draft),
+        Reading::Official => official(c, draft),
+        Reading::Described(_) => described(c, draft),
+        Reading::Pronoun => pronoun(c, draft),
+    }
+}
+
+/// A named actor that shares the name, the latest first.
+fn by_name(c: &Context, draft: &Draft) -> Option<usize> {
+    let form = c.text.slice(c.text.span_of(draft.name.clone()));
+    let words = name_words(form);
+    let last = words.last()?;
+    let mut best: Option<(usize, usize)> = None;
+    for (e, t) in c.traits.iter().enumerate() {
+        if !c.actors.entities[e].actor.named || t.is_state {
+            continue;
+        }
+        let genders = !t.gender.is_empty() && !draft.gender.is_empty() && t.gender != draft.gender;
+        let organisation = matches!(draft.reading, Reading::Organisation);
+        let same = t.words == words
+            || acronym_of(form, &t.words) && !t.person
+            || t.person && !organisation && !genders && {
+                let (short, long) =
+                    if words.len() <= t.words.len() { (&words, &t.words) } else { (&t.words, &words) };
+                let tail = long.last() == short.last() && short.iter().all(|w| fits_name(w, long));
+                // "Lula", "Saddam": a given name or the first of an East Asian name, alone.
+                let alone = short.len() == 1
+                    && long.first() == Some(&short[0])
+                    && matches!(draft.reading, Reading::Unknown | Reading::Person);
+                tail || alone && (words.len() == 1 || t.words.len() == 1) && last.len() > 2
+            };
+        if same && best.is_none_or(|(_, m)| t.last_mention >= m) {
+            best = Some((e, t.last_mention));
+        }
+    }
+    best.map(|(e, _)| e)
+}
+
+/// Whether a word of a name, or its initial, stands in a longer name.
+fn fits_name(word: &str, long: &[String]) -> bool {
+    long.iter().any(|w| {
+        w == word
+            || word.chars().count() == 1 && w.starts_with(word)
+            || w.chars().count() == 1 && word.starts_with(w.as_str())
+    })
+}
+
+/// Whether a form in capitals is made of the initials of a name.
+fn acronym_of(form: &str, words: &[String]) -> bool {
+    let letters: String = form.chars().filter(|ch| ch.is_alphabetic()).collect();
+    if letters.len() < 2 || words.len() < 2 || !letters.chars().all(char::is_uppercase) {
+        return false;
+    }
+    let initials: String = words
+        .iter()
+        .filter(|w| !matches!(w.as_str(), "of" | "for" | "and" | "the" | "on" | "in"))
+        .filter_map(|w| w.chars().next())
+        .collect();
+    initials == letters.to_lowercase()
+}
+
+fn sentence_of(c: &Context, draft: &Draft) -> usize {
+    c.text.tokens[draft.tokens.start].sentence
+}
+
+fn distance(c: &Context, draft: &Draft, entity: usize) -> usize {
+    let last = &c.actors.mentions[c.traits[entity].last_mention];
+    sentence_of(c, draft).saturating_sub(c.text.tokens[last.tokens.start].sentence)
+}
+
+/// Whether a description points at something known: "the", "this", or a possessor.
+fn definite(c: &Context, draft: &Draft) -> bool {
+    let first = c.syntax.lower(draft.tokens.start);
+    matches!(first, "the" | "this" | "that" | "these" | "those" | "both")
+        || c.syntax.words[draft.tokens.start].capital
+            && c.syntax.lower(draft.name.start) == first
+            && draft.name == draft.tokens
+}
+
+/// Whether offices are the same, or one is the general name of the other.
+fn offices_agree(a: OfficePhrase, b: OfficePhrase) -> bool {
+    a.office == b.office
+}
+
+/// "the prime minister": the latest person with that title, of that state.
+fn official(c: &Context, draft: &Draft) -> Option<usize> {
+    let text = description(c.text, draft);
+    let office = draft.office?;
+    let head = c.syntax.lower(draft.name.end - 1);
+    let owned = draft.tokens.start > 0 && is_possessive_pronoun(c.syntax.lower(draft.tokens.start));
+    if !definite(c, draft) && draft.state.is_none() && draft.organisation.is_none() || owned {
+        return same_description(c, &text);
+    }
+    let mut best: Option<(usize, (bool, usize))> = None;
+    for (e, t) in c.traits.iter().enumerate() {
+        if !t.person || c.actors.entities[e].plural || distance(c, draft, e) > ROLE_REACH {
+            continue;
+        }
+        let states = draft.state.is_none() || t.state == draft.state;
+        let organisations = draft.organisation.is_none() || t.organisation == draft.organisation;
+        let exact = t.offices.iter().any(|&o| offices_agree(o, office));
+        let by_head = t.title_heads.iter().any(|h| h == head);
+        let leads = matches!(head, "leader")
+            && t.offices
+                .iter()
+                .any(|o| matches!(o.level, "head_of_state" | "head_of_government" | "non_state" | "royal"));
+        if states
+            && organisations
+            && (exact || by_head || leads)
+            && best.is_none_or(|(_, k)| (exact, t.last_mention) > k)
+        {
+            best = Some((e, (exact, t.last_mention)));
+        }
+    }
+    best.map(|(e, _)| e).or_else(|| same_description(c, &text))
+}
+
+/// The unnamed actor with the same description.
+fn same_description(c: &Context, text: &str) -> Option<usize> {
+    c.traits.iter().rposition(|t| t.description.as_deref() == Some(text))
+}
+
+/// "the envoy", "the Chadian government", "the two leaders".
+fn described(c: &Context, draft: &Draft) -> Option<usize> {
+    let Reading::Described(role) = draft.reading else { return None };
+    let text = description(c.text, draft);
+    if is_government_phrase(draft) && draft.organisation.is_none() {
+        // A state and its government are one actor.
+        if let Some(s) = draft.state {
+            let bare = draft.name.len() <= 2 + usize::from(text.contains(" of "));
+            if let Some(e) = c.traits.iter().position(|t| t.is_state && t.state == Some(s)).filter(|_| bare) {
+                return Some(e);
+            }
+        }
+    }
+    if let Some(e) = same_description(c, &text) {
+        let indefinite = matches!(c.syntax.lower(draft.tokens.start), "a" | "an" | "another" | "one");
+        if !indefinite && distance(c, draft, e) <= ROLE_REACH * 3 {
+            return Some(e);
+        }
+    }
+    if !definite(c, draft) || draft.kind != MentionKind::Role {
+        return None;
+    }
+    let head = (draft.name.clone()).rev().map(|i| c.syntax.lower(i)).find(|w| lexicon().role(w).is_some())?;
+    let mut best: Option<(usize, usize)> = None;
+    for (e, t) in c.traits.iter().enumerate() {
+        let entity = &c.actors.entities[e];
+        if distance(c, draft, e) > ROLE_REACH || entity.plural != (role.plural || role.kind == "group") {
+            continue;
+        }
+        let states = draft.state.is_none() || t.state.is_none() || t.state == draft.state;
+        let same_head = t.head.as_deref() == Some(head) || t.title_heads.iter().any(|h| h == head);
+        let leader = head == "leader"
+            && t.person
+            && t.offices
+                .iter()
+                .any(|o| matches!(o.level, "head_of_state" | "head_of_government" | "non_state" | "royal"))
+            && (draft.state.is_none() || t.state == draft.state);
+        if states && (same_head || leader) && best.is_none_or(|(_, m)| t.last_mention > m) {
+            best = Some((e, t.last_mention));
+        }
+    }
+    best.map(|(e, _)| e)
+}
+
+/// The actor that a pronoun stands for.
+fn pronoun(c: &Context, draft: &Draft) -> Option<usize> {
+    let word = c.syntax.lower(draft.tokens.start);
+    let here = sentence_of(c, draft);
+    let quotation = c.text.tokens[draft.tokens.start].quotation;
+    let gender = gender_of(word);
+    let mut best: Option<(i32, usize)> = None;
+    for mention in c.actors.mentions.iter().rev() {
+        let sentence = c.text.tokens[mention.tokens.start].sentence;
+        if here - sentence.min(here) > PRONOUN_REACH {
+            break;
+        }
+        let Some(e) = mention.entity else { continue };
+        let (entity, t) = (&c.actors.entities[e], &c.traits[e]);
+        let fits = match word {
+            "he" | "she" | "him" | "her" | "his" | "hers" => {
+                t.person && !entity.plural && (t.gender.is_empty() || t.gender == gender)
+            }
+            "they" | "them" | "their" | "theirs" => entity.plural || !t.person,
+            "it" | "its" => !t.person && !entity.plural,
+            _ => false,
+        };
+        if !fits || mention.kind == MentionKind::Adjective {
+            continue;
+        }
+        // What stands in another quotation is not spoken of outside of it.
+        let other_quotation = c.text.tokens[mention.tokens.start].quotation != quotation;
+        let end = mention.tokens.end;
+        let subject = c.text.tokens.get(end).is_some_and(|n| n.sentence == sentence)
+            && (c.syntax.is_finite(end) || c.text.word(end) == ",");
+        let first = c.text.sentences[sentence].tokens.start >= mention.tokens.start.saturating_sub(2);
+        let plural = matches!(word, "they" | "them" | "their") && entity.plural;
+        let mut score = 0;
+        score -= i32::try_from(here - sentence).unwrap_or(9) * 3;
+        score += 3 * i32::from(subject) + 2 * i32::from(first) + 2 * i32::from(plural);
+        score += i32::from(mention.kind != MentionKind::Role || plural);
+        score -= 3 * i32::from(other_quotation);
+        // A subject pronoun does not refer into its own verb's phrase; nearness breaks ties.
+        if best.is_none_or(|(s, _)| score > s) {
+            best = Some((score, e));
+        }
+    }
+    best.map(|(_, e)| e)
+}
+
+/// The members of a group that is spoken of by number ("the two leaders", "both sides"): those named last.
+pub(super) fn members(c: &Context, draft: &Draft) -> Vec<usize> {
+    let Reading::Described(role) = draft.reading else { return Vec::new() };
+    if !role.plural && !matches!(role.class, "side") {
+        return Vec::new();
+    }
+    let number = draft.tokens.clone().find_map(|i| match c.syntax.lower(i) {
+        "two" | "both" => Some(2),
+        "three" => Some(3),
+        "four" => Some(4),
+        _ => None,
+    });
+    let head = (draft.name.clone()).rev().map(|i| c.syntax.lower(i)).find(|w| lexicon().role(w).is_some());
+    let general = matches!(
+        head,
+        Some(
+            "leaders"
+                | "sides"
+                | "countries"
+                | "nations"
+                | "ministers"
+                | "presidents"
+                | "delegations"
+                | "parties"
+                | "men"
+                | "governments"
+                | "states"
+                | "neighbors"
+                | "neighbours"
+                | "allies"
+                | "envoys"
+                | "officials"
+                | "diplomats"
+                | "rivals"
+        )
+    );
+    let the = c.syntax.lower(draft.tokens.start) == "the"
+        && draft.tokens.len() == 2
+        && matches!(head, Some("leaders" | "sides" | "ministers" | "presidents"));
+    if !general || number.is_none() && !the || draft.state.is_some() {
+        return Vec::new();
+    }
+    let wanted = number.unwrap_or(2);
+    let of_people = role.kind == "person";
+    let here = sentence_of(c, draft);
+    let mut found: Vec<usize> = Vec::new();
+    for mention in c.actors.mentions.iter().rev() {
+        let sentence = c.text.tokens[mention.tokens.start].sentence;
+        if here - sentence.min(here) > ROLE_REACH || found.len() == wanted {
+            break;
+        }
+        let Some(e) = mention.entity else { continue };
+        let t = &c.traits[e];
+        let fits = if of_people {
+            t.person && c.actors.entities[e].actor.named
+        } else {
+            t.is_state || t.is_organisation
+        };
+        if fits && !found.contains(&e) {
+            found.push(e);
+        }
+    }
+    if found.len() < wanted {
+        return Vec::new();
+    }
+    found.reverse();
+    found
+}

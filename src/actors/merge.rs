@@ -1,0 +1,254 @@
+//! Merges the mentions of a document to actors.
+
+use super::coref::{self, Context};
+use super::mentions::{Draft, Reading};
+use super::{Actors, Entity, Mention, MentionKind};
+use crate::lexicon::{OfficePhrase, lexicon};
+use crate::model::{Actor, ActorId, ActorKind, Affiliation, AffiliationKind, Canonical, Office};
+use crate::syntax::Syntax;
+use crate::text::Text;
+
+/// What a known entity is, besides what will leave.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Traits {
+    /// Words of the fullest name, folded.
+    pub words: Vec<String>,
+    pub state: Option<usize>,
+    pub organisation: Option<usize>,
+    /// Itself a state or an organisation of the tables.
+    pub is_state: bool,
+    pub is_organisation: bool,
+    pub person: bool,
+    pub offices: Vec<OfficePhrase>,
+    /// Last words of its titles, in lower case.
+    pub title_heads: Vec<String>,
+    pub gender: &'static str,
+    /// What an unnamed actor is described by, in lower case, without article.
+    pub description: Option<String>,
+    /// Head noun of the description.
+    pub head: Option<String>,
+    /// Index of its latest mention.
+    pub last_mention: usize,
+}
+
+/// Gives every mention its actor.
+pub(super) fn merge(text: &Text, syntax: &Syntax, drafts: Vec<Draft>) -> Actors {
+    let mut actors = Actors::default();
+    let mut traits: Vec<Traits> = Vec::new();
+    for draft in drafts {
+        let mention = actors.mentions.len();
+        let entity = {
+            let context = Context { text, syntax, actors: &actors, traits: &traits };
+            coref::resolve(&context, &draft)
+        };
+        let entity = match (entity, &draft.reading) {
+            (Some(known), _) => Some(known),
+            (None, Reading::Pronoun) => None,
+            (None, _) => Some(create(text, syntax, &mut actors, &mut traits, &draft)),
+        };
+        if let Some(e) = entity {
+            add_mention(text, syntax, &mut actors, &mut traits, e, &draft);
+            traits[e].last_mention = mention;
+        }
+        actors.mentions.push(Mention { tokens: draft.tokens, name: draft.name, kind: draft.kind, entity });
+    }
+    for (entity, t) in actors.entities.iter_mut().zip(&traits) {
+        entity.actor.affiliation = affiliation(t);
+        if let Some(office) = t.offices.first() {
+            entity.actor.office = Some(Office {
+                code: office.office.to_owned(),
+                label: office.office.replace('_', " "),
+                since: None,
+                until: None,
+                as_of: None,
+            });
+        }
+    }
+    actors
+}
+
+/// Words of a name, folded for comparison.
+pub(super) fn name_words(name: &str) -> Vec<String> {
+    name.split(|c: char| c.is_whitespace() || c == '-' || c == ',')
+        .map(|w| w.trim_end_matches(['.', '\'', '\u{2019}']).to_lowercase())
+        .filter(|w| !w.is_empty() && w != "the")
+        .collect()
+}
+
+fn create(
+    text: &Text,
+    syntax: &Syntax,
+    actors: &mut Actors,
+    traits: &mut Vec<Traits>,
+    draft: &Draft,
+) -> usize {
+    let name = text.slice(text.span_of(draft.name.clone())).to_owned();
+    let mut t = Traits { words: name_words(&name), ..Traits::default() };
+    let (kind, named, plural) = match draft.reading {
+        Reading::Person | Reading::Unknown => {
+            t.person = true;
+            (ActorKind::Person, true, false)
+        }
+        Reading::Organisation => {
+            let head = syntax.lower(draft.name.end - 1);
+            let government = lexicon().role(head).is_some_and(|r| r.kind == "government");
+            (if government { ActorKind::Government } else { ActorKind::Organisation }, true, false)
+        }
+        Reading::KnownOrganisation(_) => {
+            t.is_organisation = true;
+            (ActorKind::Organisation, true, false)
+        }
+        Reading::State(_) => {
+            t.is_state = true;
+            (ActorKind::Government, true, false)
+        }
+        Reading::Described(role) => {
+            t.description = Some(description(text, draft));
+            let head_token = (draft.name.clone()).rev().find(|&i| lexicon().role(syntax.lower(i)).is_some());
+            t.head = head_token.map(|i| syntax.lower(i).to_owned());
+            let kind = match role.kind {
+                "government" => ActorKind::Government,
+                "organisation" => ActorKind::Organisation,
+                "group" => ActorKind::Group,
+                _ if role.plural => ActorKind::Group,
+                _ => ActorKind::Person,
+            };
+            t.person = kind == ActorKind::Person;
+            (kind, false, role.plural || role.kind == "group")
+        }
+        Reading::Official | Reading::Pronoun => {
+            t.description = Some(description(text, draft));
+            t.person = true;
+            (ActorKind::Person, false, false)
+        }
+    };
+    let canonical = match draft.reading {
+        Reading::State(s) => {
+            let state = &lexicon().states[s];
+            Some(Canonical {
+                name: state.name.to_owned(),
+                wikidata: (!state.wikidata.is_empty()).then(|| state.wikidata.to_owned()),
+            })
+        }
+        Reading::KnownOrganisation(o) => {
+            Some(Canonical { name: lexicon().organisations[o].name.to_owned(), wikidata: None })
+        }
+        _ => None,
+    };
+    let id = ActorId::from_index(actors.entities.len());
+    let actor = Actor {
+        id,
+        name,
+        kind,
+        named,
+        names: Vec::new(),
+        title: None,
+        office: None,
+        affiliation: None,
+        members: Vec::new(),
+        canonical,
+        mentions: Vec::new(),
+    };
+    actors.entities.push(Entity { actor, plural });
+    traits.push(t);
+    let members = {
+        let context = Context { text, syntax, actors, traits };
+        coref::members(&context, draft)
+    };
+    actors.entities[id.index()].actor.members = members.into_iter().map(ActorId::from_index).collect();
+    id.index()
+}
+
+/// Words of a description, in lower case.
+pub(super) fn description(text: &Text, draft: &Draft) -> String {
+    text.slice(text.span_of(draft.name.clone())).to_lowercase()
+}
+
+fn add_mention(
+    text: &Text,
+    syntax: &Syntax,
+    actors: &mut Actors,
+    traits: &mut [Traits],
+    e: usize,
+    draft: &Draft,
+) {
+    let entity = &mut actors.entities[e];
+    let t = &mut traits[e];
+    let actor = &mut entity.actor;
+    actor.mentions.push(text.span_of(draft.tokens.clone()));
+    if t.gender.is_empty() {
+        t.gender = draft.gender;
+    }
+    if draft.kind == MentionKind::Pronoun {
+        if t.gender.is_empty() && t.person {
+            t.gender = coref::gender_of(syntax.lower(draft.tokens.start));
+        }
+        return;
+    }
+    t.state = t.state.or(draft.state);
+    t.organisation = t.organisation.or(draft.organisation);
+    if let Some(office) = draft.office {
+        t.offices.push(office);
+    }
+    if let Some(title) = &draft.title {
+        t.title_heads.push(syntax.lower(title.end - 1).to_owned());
+        if let Some(inner) =
+            title.clone().find(|&i| lexicon().role(syntax.lower(i)).is_some_and(|r| r.kind == "person"))
+        {
+            t.title_heads.push(syntax.lower(inner).to_owned());
+        }
+        let written = text.slice(text.span_of(title.clone()));
+        let fuller = actor.title.as_ref().is_none_or(|old| {
+            old.len() < written.len()
+                && draft.kind == MentionKind::Name
+                && draft.state.is_some()
+                && t.offices.len() <= 1
+        });
+        if fuller && actor.named {
+            actor.title = Some(written.to_owned());
+        }
+    }
+    let describes = draft.kind == MentionKind::Role
+        || matches!(draft.reading, Reading::Official | Reading::Described(_))
+            && draft.kind != MentionKind::Name;
+    if describes && actor.named && !is_government_phrase(draft) {
+        return;
+    }
+    let form = text.slice(text.span_of(draft.name.clone()));
+    let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
+    if !actor.names.iter().any(|n| n == form) {
+        actor.names.push(form.to_owned());
+    }
+    let words = name_words(form);
+    if actor.named && t.person && (words.len() > t.words.len() || actor.names.len() == 1) {
+        form.clone_into(&mut actor.name);
+        t.words = words;
+    } else if actor.names.len() == 1
+        || (t.is_organisation && form.len() > actor.name.len())
+        || (t.is_state && draft.kind == MentionKind::Name && lexicon().states.iter().any(|s| s.name == form))
+    {
+        form.clone_into(&mut actor.name);
+    }
+}
+
+/// Whether a description names a state's government as a whole.
+pub(super) fn is_government_phrase(draft: &Draft) -> bool {
+    matches!(draft.reading, Reading::Described(role) if role.class == "government")
+}
+
+fn affiliation(t: &Traits) -> Option<Affiliation> {
+    if let Some(o) = t.organisation.filter(|_| t.state.is_none() || t.is_organisation) {
+        let organisation = &lexicon().organisations[o];
+        return Some(Affiliation {
+            kind: AffiliationKind::Organisation,
+            code: Some(organisation.code.to_owned()),
+            name: organisation.name.to_owned(),
+        });
+    }
+    let state = &lexicon().states[t.state?];
+    Some(Affiliation {
+        kind: AffiliationKind::State,
+        code: Some(state.code.to_owned()),
+        name: state.name.to_owned(),
+    })
+}

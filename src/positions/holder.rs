@@ -1,0 +1,383 @@
+//! Who holds a position: the subject of a verb, and the actor that a phrase names.
+
+use std::ops::Range;
+
+use super::words::Reader;
+use crate::actors::{Actors, MentionKind};
+use crate::lexicon::{Frames, Tense, lexicon};
+use crate::model::{ActorId, ActorKind};
+use crate::syntax::Tag;
+use crate::text::Text;
+
+/// A phrase that names a holder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Holder {
+    /// The whole phrase.
+    pub tokens: Range<usize>,
+    /// Its head noun, name or pronoun.
+    pub head: usize,
+    /// Whether several phrases are joined ("Chad and Niger").
+    pub joint: bool,
+    /// Whether a relative clause speaks of it ("the envoy, who opposes the plan, …").
+    pub relative: bool,
+    /// The name that stands behind it ("the envoy, Lars Eikeland, said").
+    pub apposition: Option<Range<usize>>,
+}
+
+/// Verbs whose participle describes a document, though they can tell something as well.
+const ISSUING: &[&str] = &["post", "write", "announce", "report"];
+
+impl Holder {
+    pub const fn new(tokens: Range<usize>, head: usize) -> Holder {
+        Holder { tokens, head, joint: false, relative: false, apposition: None }
+    }
+}
+
+/// Prepositions that tie a phrase to the subject before it.
+const TYING: &[&str] = &[
+    "of",
+    "for",
+    "in",
+    "to",
+    "at",
+    "from",
+    "with",
+    "on",
+    "against",
+    "between",
+    "among",
+    "within",
+    "near",
+    "inside",
+    "outside",
+    "including",
+    "such",
+];
+
+impl Reader<'_, '_> {
+    /// The subject of the verb group that begins at `start`.
+    pub fn subject(self, start: usize, sentence: &Range<usize>, tense: Tense) -> Option<Holder> {
+        self.subject_within(start, sentence, tense, 3)
+    }
+
+    fn subject_within(
+        self,
+        start: usize,
+        sentence: &Range<usize>,
+        tense: Tense,
+        depth: usize,
+    ) -> Option<Holder> {
+        let mut end = self.back_over_adverbs(start, sentence);
+        if end <= sentence.start || depth == 0 {
+            return None;
+        }
+        // "Chad's envoy (right) said"
+        if self.is(end - 1, ")") {
+            let open = (sentence.start..end).rev().find(|&i| self.is(i, "("))?;
+            end = self.back_over_adverbs(open, sentence);
+            if end <= sentence.start {
+                return None;
+            }
+        }
+        let last = end - 1;
+        match self.tag(last) {
+            Tag::Conj => self.shared(last, sentence, tense, depth),
+            Tag::Punct if matches!(self.lower(last), "," | "-" | "–" | "—" | "--") => {
+                match self.before_insertion(last, sentence) {
+                    Some(at) => {
+                        let mut holder = self.phrase_before(at, sentence)?;
+                        let inserted = at + 1..last;
+                        let name = self.chunk(at + 1).is_some_and(|c| c.tokens == inserted)
+                            && self.tag(at + 1) == Tag::Name;
+                        holder.apposition = name.then_some(inserted);
+                        Some(holder)
+                    }
+                    None => self.shared(last, sentence, tense, depth),
+                }
+            }
+            _ if self.is_relative(last) => {
+                let mut at = last;
+                if at > sentence.start && self.is(at - 1, ",") {
+                    at -= 1;
+                }
+                let mut holder = (at > sentence.start).then(|| self.phrase_before(at, sentence)).flatten()?;
+                holder.relative = true;
+                Some(holder)
+            }
+            Tag::To => None,
+            _ => {
+                let phrase = self.phrase_before(end, sentence)?;
+                Some(self.before_participle(&phrase, sentence).unwrap_or(phrase))
+            }
+        }
+    }
+
+    /// Goes back over adverbs and times before a verb.
+    pub fn back_over_adverbs(self, start: usize, sentence: &Range<usize>) -> usize {
+        let mut end = start;
+        while end > sentence.start {
+            let last = end - 1;
+            let period = matches!(self.lower(last), "week" | "month" | "year" | "night")
+                && last > sentence.start
+                && matches!(self.lower(last - 1), "last" | "this");
+            if period {
+                end -= 2;
+            } else if matches!(self.tag(last), Tag::Adv | Tag::Aux | Tag::Neg)
+                || matches!(self.lower(last), "itself" | "himself" | "herself" | "themselves")
+                || self.is_day(last) && end > sentence.start + 1 && self.tag(last - 1) != Tag::Prep
+                || matches!(self.lower(last), "also" | "both" | "all" | "each") && self.tag(last) != Tag::Name
+            {
+                end -= 1;
+            } else if self.is_day(last) && last > sentence.start + 1 && self.is(last - 1, "on") {
+                end -= 2;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// "The survey published in the newspaper found …": the phrase before a participle that only describes it.
+    fn before_participle(self, phrase: &Holder, sentence: &Range<usize>) -> Option<Holder> {
+        let mut at = phrase.tokens.start;
+        while at > sentence.start + 1 {
+            let last = at - 1;
+            if self.tag(last) == Tag::Prep {
+                at = last;
+            } else if let Some((start, _)) = self.phrase_start(at).filter(|_| self.tag(at) == Tag::Prep) {
+                at = start;
+            } else {
+                break;
+            }
+        }
+        let end = self.back_over_adverbs(at, sentence);
+        let participle = end.checked_sub(1).filter(|&p| p > sentence.start && self.tag(p) == Tag::Verb)?;
+        let tense = self.tense(participle);
+        let plain = tense.any(Tense::PARTICIPLE) && self.tag(participle - 1).is_nominal();
+        let tells = self.verb_cue(participle, sentence.end).is_some_and(|m| {
+            m.cue.frames.any(Frames::CLAUSE.or(Frames::THAT)) && !ISSUING.contains(&m.cue.lemma)
+        });
+        (plain && !tells).then(|| self.phrase_before(participle, sentence)).flatten()
+    }
+
+    /// The end of the phrase before an insertion that ends at the mark `close` ("Haroun, the envoy, said").
+    fn before_insertion(self, close: usize, sentence: &Range<usize>) -> Option<usize> {
+        let mark = self.lower(close);
+        let mut opens = (sentence.start + 1..close).rev().take(40).filter(|&i| self.lower(i) == mark);
+        let open = opens.next()?;
+        let first = open + 1;
+        let nominal_before = self.chunk(open - 1).is_some();
+        if !nominal_before || first >= close {
+            return None;
+        }
+        let inserted = match self.tag(first) {
+            _ if self.is_relative(first) => true,
+            Tag::Sub => matches!(self.lower(first), "while" | "as" | "when" | "after"),
+            Tag::Prep | Tag::Adv => true,
+            Tag::Verb => {
+                !self.tense(first).any(Tense::FINITE)
+                    || self.tense(first).any(Tense::PARTICIPLE | Tense::GERUND)
+            }
+            Tag::Det | Tag::Noun | Tag::Name | Tag::Adj | Tag::Num | Tag::Pron => !(first..close).any(|i| {
+                self.finite(i) && !(first..i).any(|s| self.tag(s) == Tag::Sub || self.is_relative(s))
+            }),
+            _ => false,
+        };
+        inserted.then_some(open)
+    }
+
+    /// The subject that a verb shares with the finite verb before it in the sentence.
+    fn shared(self, at: usize, sentence: &Range<usize>, tense: Tense, depth: usize) -> Option<Holder> {
+        let quote = self.text.tokens[at].quotation;
+        let verbs = || {
+            (sentence.start..at).rev().filter(|&i| {
+                self.text.tokens[i].quotation == quote
+                    && self.finite(i)
+                    && !(i > sentence.start && self.tag(i - 1) == Tag::Aux)
+            })
+        };
+        let like =
+            |i: usize| self.tag(i) == Tag::Verb && self.tense(i).any(tense) && !self.in_relative(i, sentence);
+        // "said the talks failed, and called on …": what attributes goes on, not what is told.
+        let cue = verbs().find(|&i| like(i) && self.verb_cue(i, sentence.end).is_some());
+        let speaks = || self.verb_cue(at + 1, sentence.end).is_some_and(|m| m.cue.is_speech());
+        if cue.is_none() && speaks() && quote.is_none() {
+            return self.main_subject(at, sentence);
+        }
+        let same = cue.or_else(|| verbs().find(|&i| like(i)));
+        let verb =
+            same.or_else(|| verbs().find(|&i| !self.in_relative(i, sentence))).or_else(|| verbs().next())?;
+        let group = self.syntax.verb_group(verb, sentence);
+        self.subject_within(group.tokens.start, sentence, self.tense(verb), depth - 1)
+    }
+
+    /// Whether a verb stands directly behind a relative word.
+    fn in_relative(self, verb: usize, sentence: &Range<usize>) -> bool {
+        let start = self.back_over_adverbs(self.syntax.verb_group(verb, sentence).tokens.start, sentence);
+        start > sentence.start && self.is_relative(start - 1)
+    }
+
+    /// The subject of the sentence's first finite verb: who a participle at the sentence's end belongs to.
+    pub fn main_subject(self, before: usize, sentence: &Range<usize>) -> Option<Holder> {
+        let quote = self.text.tokens[before].quotation;
+        for verb in sentence.start..before {
+            if self.text.tokens[verb].quotation != quote
+                || !self.finite(verb)
+                || self.in_relative(verb, sentence)
+            {
+                continue;
+            }
+            let group = self.syntax.verb_group(verb, sentence);
+            let start = group.tokens.start.min(verb);
+            if let Some(holder) = self.subject(start, sentence, self.tense(verb)) {
+                return Some(holder);
+            }
+        }
+        None
+    }
+
+    /// The noun phrase that ends before `end`, with the phrases tied to it and joined with it.
+    pub fn phrase_before(self, end: usize, sentence: &Range<usize>) -> Option<Holder> {
+        let (mut start, mut head) = self.phrase_start(end)?;
+        start = start.max(sentence.start);
+        let mut joint = false;
+        while start > sentence.start + 1 {
+            let link = start - 1;
+            let word = self.lower(link);
+            let Some((before, before_head)) = self.phrase_start(link) else { break };
+            if before < sentence.start {
+                break;
+            }
+            let gerund = self.tag(link) == Tag::Verb
+                && self.tense(link).any(Tense::GERUND)
+                && self.verb_cue(link, end).is_none();
+            if TYING.contains(&word) && self.tag(link) != Tag::To && !self.is_day(before_head) || gerund {
+                (start, head) = (before, before_head);
+            } else if matches!(word, "and" | "or" | "&") && self.joins(before, sentence) {
+                joint = true;
+                (start, head) = (before, before_head);
+            } else if word == "," && joint && self.chunk(link - 1).is_some() && self.joins(before, sentence) {
+                (start, head) = (before, before_head);
+            } else {
+                break;
+            }
+        }
+        Some(Holder { joint, ..Holder::new(start..end, head) })
+    }
+
+    /// Whether a phrase before "and" can be joined with the one behind: nothing before it makes it an object.
+    fn joins(self, start: usize, sentence: &Range<usize>) -> bool {
+        if start <= sentence.start {
+            return true;
+        }
+        let before = start - 1;
+        match self.tag(before) {
+            Tag::Punct | Tag::Sub | Tag::Conj => true,
+            Tag::Prep => match self.phrase_start(before) {
+                Some((s, _)) if TYING.contains(&self.lower(before)) => {
+                    s <= sentence.start || self.joins(s, sentence)
+                }
+                _ => false,
+            },
+            Tag::Verb => {
+                self.verb_cue(before, sentence.end).is_some_and(|m| m.cue.is_speech())
+                    && !self.tense(before).any(Tense::GERUND)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The actor that a phrase names; a phrase that names none yet becomes one where it can hold a position.
+pub(super) fn resolve(text: &Text, reader: Reader, actors: &mut Actors, holder: &Holder) -> Option<ActorId> {
+    let head = holder.head;
+    if let Some(named) = &holder.apposition {
+        let mention = actors.in_tokens(named.clone()).next().filter(|(_, m)| m.kind == MentionKind::Name);
+        if let Some(entity) = mention.and_then(|(_, m)| m.entity) {
+            return Some(ActorId::from_index(entity));
+        }
+        let named = Holder::new(named.clone(), named.end - 1);
+        return resolve(text, reader, actors, &named);
+    }
+    if holder.joint {
+        if let Some(i) = actors.at(head).filter(|&i| actors.mentions[i].tokens.end >= holder.tokens.end) {
+            return actors.mentions[i].entity.map(ActorId::from_index);
+        }
+        let members: Vec<ActorId> = {
+            let mut all: Vec<ActorId> = actors
+                .in_tokens(holder.tokens.clone())
+                .filter_map(|(_, m)| m.entity)
+                .map(ActorId::from_index)
+                .collect();
+            all.dedup();
+            all
+        };
+        let entity = actors.adopt(text, holder.tokens.clone(), ActorKind::Group);
+        let actor = &mut actors.entities[entity].actor;
+        if actor.members.is_empty() {
+            actor.members = members;
+            actor.members.retain(|m| m.index() != entity);
+        }
+        return Some(ActorId::from_index(entity));
+    }
+    if let Some(i) = actors.at(head) {
+        if let Some(entity) = actors.mentions[i].entity {
+            return Some(ActorId::from_index(entity));
+        }
+        if actors.mentions[i].kind == MentionKind::Pronoun && !first_person(reader.lower(head)) {
+            return None;
+        }
+    }
+    if reader.tag(head) == Tag::Pron && !first_person(reader.lower(head)) {
+        let word = reader.lower(head);
+        if !matches!(word, "some" | "many" | "others" | "both" | "several" | "most") {
+            return None;
+        }
+    }
+    let kind = adoptable(reader, holder)?;
+    let entity = actors.adopt(text, holder.tokens.clone(), kind);
+    Some(ActorId::from_index(entity))
+}
+
+pub(super) fn first_person(word: &str) -> bool {
+    matches!(word, "i" | "we")
+}
+
+impl Reader<'_, '_> {
+    pub fn is_document(self, head: usize) -> bool {
+        lexicon().role(self.lower(head)).is_some_and(|r| r.kind == "document")
+    }
+
+    /// Whether a phrase is a thing rather than an actor: a common noun that names no role.
+    pub fn is_thing(self, holder: &Holder) -> bool {
+        let word = self.lower(holder.head);
+        // "the secretary-general", "the ex-president"
+        let role =
+            word.split('-').any(|part| lexicon().role(part).is_some()) || lexicon().role(word).is_some();
+        self.tag(holder.head) == Tag::Noun && !role
+    }
+}
+
+/// Whether a phrase can hold a position, and as what.
+fn adoptable(reader: Reader, holder: &Holder) -> Option<ActorKind> {
+    let word = reader.lower(holder.head);
+    if first_person(word) {
+        return Some(if word == "i" { ActorKind::Person } else { ActorKind::Group });
+    }
+    let kind = match lexicon().role(word) {
+        Some(role) => match role.kind {
+            "person" if role.plural => ActorKind::Group,
+            "person" => ActorKind::Person,
+            "government" => ActorKind::Government,
+            "group" => ActorKind::Group,
+            _ => ActorKind::Organisation,
+        },
+        None => match reader.tag(holder.head) {
+            Tag::Name => ActorKind::Organisation,
+            Tag::Pron | Tag::Num => ActorKind::Group,
+            Tag::Noun => ActorKind::Group,
+            _ => return None,
+        },
+    };
+    Some(kind)
+}

@@ -1,0 +1,230 @@
+//! Direct quotations: who speaks, in how many pieces, and which follow on without a cue.
+
+use std::ops::Range;
+
+use super::holder::Holder;
+use super::words::Reader;
+use super::{Draft, Form};
+use crate::lexicon::{CueMatch, Frames};
+use crate::model::PositionKind;
+use crate::syntax::Tag;
+
+/// A quotation without a cue has at least this many words, or it is a name or a turn of phrase.
+const LEAST_WORDS: usize = 4;
+
+/// Who speaks, told behind a quotation: "…," he said.
+struct Attribution {
+    cue: Range<usize>,
+    holder: Holder,
+    kind: Option<PositionKind>,
+    end: usize,
+}
+
+impl Reader<'_, '_> {
+    fn quotation_tokens(self, q: usize) -> Range<usize> {
+        self.text.tokens_in(self.text.quotations[q].span)
+    }
+
+    fn inner_tokens(self, q: usize) -> Range<usize> {
+        self.text.tokens_in(self.text.quotations[q].inner)
+    }
+
+    fn words_in(self, q: usize) -> usize {
+        self.inner_tokens(q).filter(|&i| self.text.tokens[i].is_word()).count()
+    }
+
+    /// The positions whose cue stands behind their quotation; `used` takes the tokens of their cues.
+    pub fn attributed_behind(self, used: &mut [bool]) -> Vec<Draft> {
+        let mut out = Vec::new();
+        for q in 0..self.text.quotations.len() {
+            if self.text.quotations[q].depth > 0 {
+                continue;
+            }
+            let Some(a) = self.attribution_behind(q) else { continue };
+            used[a.cue.clone()].fill(true);
+            let mut pieces = Vec::new();
+            let tokens = self.quotation_tokens(q);
+            let sentence = self.sentence(tokens.start);
+            // "The plan is "a disaster," he said": the words before the quotation belong to it.
+            let lead = self.clause_start(tokens.start, &sentence);
+            let quoted_before = (lead..tokens.start).any(|i| self.text.tokens[i].quotation.is_some());
+            if lead < tokens.start
+                && !quoted_before
+                && !(lead..tokens.start)
+                    .any(|i| self.verb_cue(i, tokens.start).is_some_and(|m| m.cue.is_speech()))
+            {
+                pieces.push(lead..tokens.start);
+            }
+            pieces.push(self.inner_tokens(q));
+            let mut draft = Draft::new(Form::Direct, Some(a.cue), a.holder, pieces, a.kind);
+            draft.quotations.push(q);
+            draft.end = a.end;
+            out.push(draft);
+        }
+        out
+    }
+
+    fn attribution_behind(self, q: usize) -> Option<Attribution> {
+        let quotation = self.text.quotations[q];
+        if !quotation.closed {
+            return None;
+        }
+        let tokens = self.quotation_tokens(q);
+        let paragraph = self.text.paragraphs[self.text.paragraph_of(tokens.start)].tokens.clone();
+        let inner = self.inner_tokens(q);
+        let last = self.text.word(inner.end.checked_sub(1)?);
+        let mut at = tokens.end;
+        let comma = at < paragraph.end && self.is(at, ",");
+        if comma {
+            at += 1;
+        }
+        if at >= paragraph.end {
+            return None;
+        }
+        let pause = comma || matches!(last, "," | "?" | "!" | "…" | "..." | "—" | "-");
+        let sentence = self.sentence(at);
+        let limit = sentence.end;
+        let lower_case = !self.syntax.words[at].capital;
+        // "… a trial." Odhiambo said.
+        let own_sentence = last.starts_with('.') && !comma && !lower_case;
+        if !pause && !last.starts_with('.') && self.words_in(q) < LEAST_WORDS {
+            return None;
+        }
+        // "… he said", "… the envoy told reporters"
+        let holder_end = self.chain_end(at, limit, &["of", "for", "in", "and", "at", "to"]);
+        if holder_end > at {
+            let mut v = self.after_apposition(holder_end, limit);
+            while v < limit && matches!(self.tag(v), Tag::Adv | Tag::Aux) {
+                v += 1;
+            }
+            if let Some(m) = (v < limit).then(|| self.speech_cue(v, limit)).flatten() {
+                let head = self.chunk(at)?.head.min(holder_end - 1);
+                let holder =
+                    Holder { joint: self.joined(at..holder_end), ..Holder::new(at..holder_end, head) };
+                let behind = self.skip_adjuncts(v + m.words, self.limit(v, &sentence), true);
+                if own_sentence && behind < self.limit(v, &sentence) {
+                    return None;
+                }
+                return Some(self.attribution(v, &m, holder));
+            }
+        }
+        // "said the envoy"
+        if own_sentence {
+            return None;
+        }
+        let m = self.speech_cue(at, limit)?;
+        let from = at + m.words;
+        let end = self.chain_end(from, limit, &["of", "for", "in", "and", "at", "to"]);
+        if end == from {
+            return None;
+        }
+        let head = self.chunk(from)?.head.min(end - 1);
+        let holder = Holder { joint: self.joined(from..end), ..Holder::new(from..end, head) };
+        let mut a = self.attribution(at, &m, holder);
+        a.end = a.end.max(end);
+        Some(a)
+    }
+
+    fn joined(self, tokens: Range<usize>) -> bool {
+        let heads: Vec<usize> =
+            tokens.clone().filter(|&i| self.is(i, "and") && self.tag(i) == Tag::Conj).collect();
+        !heads.is_empty()
+    }
+
+    /// Behind ", the envoy," when it stands between a name and its verb.
+    fn after_apposition(self, end: usize, limit: usize) -> usize {
+        if !self.is(end, ",") || end + 1 >= limit {
+            return end;
+        }
+        let close = (end + 1..limit.min(end + 20)).find(|&i| self.is(i, ","));
+        match close {
+            Some(c) if !(end + 1..c).any(|i| self.finite(i)) || self.tag(end + 1) == Tag::Sub => c + 1,
+            _ => end,
+        }
+    }
+
+    fn speech_cue(self, v: usize, limit: usize) -> Option<CueMatch<'static>> {
+        self.verb_cue(v, limit).filter(|m| m.cue.is_speech())
+    }
+
+    fn attribution(self, verb: usize, m: &CueMatch, holder: Holder) -> Attribution {
+        let end = (verb + m.words).max(holder.tokens.end);
+        Attribution {
+            cue: verb..verb + m.words,
+            holder,
+            kind: m.cue.kind(Frames::QUOTE).and_then(PositionKind::from_word),
+            end,
+        }
+    }
+
+    /// Gives the quotations that nobody claimed yet to the speaker before them, where they follow on.
+    pub fn follow_on(self, drafts: &mut Vec<Draft>) {
+        let mut owner: Vec<Option<usize>> = vec![None; self.text.quotations.len()];
+        for (d, draft) in drafts.iter().enumerate() {
+            for &q in &draft.quotations {
+                owner[q] = Some(d);
+            }
+        }
+        let covered = |drafts: &[Draft], tokens: &Range<usize>| {
+            drafts
+                .iter()
+                .any(|d| d.content.iter().any(|c| c.start <= tokens.start && tokens.end <= c.end + 1))
+        };
+        let mut speaker: Option<(usize, usize)> = None;
+        for q in 0..self.text.quotations.len() {
+            if self.text.quotations[q].depth > 0 {
+                continue;
+            }
+            let paragraph = self.text.paragraph_of(self.quotation_tokens(q).start);
+            if let Some(d) = owner[q] {
+                speaker = Some((d, paragraph));
+                continue;
+            }
+            let tokens = self.quotation_tokens(q);
+            if covered(drafts, &tokens) || self.words_in(q) < LEAST_WORDS {
+                continue;
+            }
+            let piece = self.inner_tokens(q);
+            if let Some(holder) = self.introduced(tokens.start) {
+                let mut draft = Draft::new(Form::Direct, None, holder, vec![piece], None);
+                draft.quotations.push(q);
+                drafts.push(draft);
+                speaker = Some((drafts.len() - 1, paragraph));
+                continue;
+            }
+            let Some((d, last)) = speaker else { continue };
+            let sentence = self.sentence(tokens.start);
+            let before = tokens.start.checked_sub(1);
+            let opens_sentence = tokens.start == sentence.start
+                || before.is_some_and(|b| {
+                    self.text.tokens[b].quotation.is_some() || matches!(self.lower(b), "," | ":" | ".")
+                });
+            // Items of a list stand alone, also within a paragraph.
+            let item = before.is_some_and(|b| matches!(self.lower(b), "-" | "–" | "•" | "*"));
+            let first = self.text.paragraphs[paragraph].tokens.start;
+            let opens_paragraph = (first..tokens.start).all(|i| self.tag(i) == Tag::Punct);
+            if paragraph == last && opens_sentence && !item {
+                drafts[d].content.push(piece);
+                drafts[d].quotations.push(q);
+            } else if paragraph == last && item || paragraph == last + 1 && opens_paragraph {
+                let mut draft = Draft::new(Form::Direct, None, drafts[d].holder.clone(), vec![piece], None);
+                draft.follows = true;
+                draft.quotations.push(q);
+                drafts.push(draft);
+                speaker = Some((drafts.len() - 1, paragraph));
+            }
+        }
+    }
+
+    /// Who is named before a colon that introduces a quotation: "Rubio: “…”", "The ministry wrote this:" and then a
+    /// paragraph of its own.
+    fn introduced(self, open: usize) -> Option<Holder> {
+        let colon = open.checked_sub(1).filter(|&c| self.is(c, ":"))?;
+        let sentence = self.sentence(colon);
+        let start = (sentence.start..colon).find(|&i| self.tag(i) != Tag::Punct)?;
+        if let Some(label) = self.label(&(start..open + 1)) {
+            return Some(label);
+        }
+        self.main_subject(colon, &sentence)
+    }
+}

@@ -1,0 +1,164 @@
+//! `Extractor`, and `extract` for one text.
+
+use std::collections::HashMap;
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::convert::{Record, all_words};
+use super::errors::{Fault, value_error};
+use super::extraction::{self, Extraction};
+use super::pipe::{self, Pipe};
+use crate::model;
+
+/// Turns texts into extractions; reusable, and safe to share between threads.
+///
+/// `threads` is the number that `pipe` uses, by default one a core; a single text takes one. Extractors are equal,
+/// and pickled, by their settings.
+///
+/// >>> import summitry
+/// >>> extractor = summitry.Extractor(threads=2)
+/// >>> [x.id for x in extractor.pipe([{"id": "a", "text": "They met."}, {"id": "b", "text": "Talks ended."}])]
+/// ['a', 'b']
+#[pyclass(frozen, eq, hash, module = "summitry")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct Extractor {
+    threads: Option<usize>,
+}
+
+impl Extractor {
+    fn core(&self) -> PyResult<crate::Extractor> {
+        let builder = crate::Extractor::builder();
+        match self.threads {
+            Some(n) => builder.threads(n).map_err(value_error).map(crate::ExtractorBuilder::build),
+            None => Ok(builder.build()),
+        }
+    }
+}
+
+#[pymethods]
+impl Extractor {
+    #[new]
+    #[pyo3(signature = (*, threads = None))]
+    fn new(threads: Option<isize>) -> PyResult<Extractor> {
+        // A negative number is as wrong as 0: a ValueError, not the OverflowError of a conversion to usize.
+        let extractor = Extractor { threads: threads.map(|n| n.try_into().unwrap_or(0)) };
+        extractor.core().map(|_| extractor)
+    }
+
+    /// Number of threads that `pipe` uses; None for one a core.
+    #[getter]
+    fn threads(&self) -> Option<usize> {
+        self.threads
+    }
+
+    /// Meetings, attendees and positions of one text; like `summitry.extract`.
+    #[pyo3(signature = (
+        text: "str", *, published: "datetime.date | str | None" = None, title: "str | None" = None,
+        id: "str | int | None" = None
+    ))]
+    fn extract(
+        &self,
+        text: &Bound<'_, PyAny>,
+        published: Option<&Bound<'_, PyAny>>,
+        title: Option<&Bound<'_, PyAny>>,
+        id: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Extraction> {
+        let (py, core) = (text.py(), self.core()?);
+        let record = Record::new(text, published, title, id)?;
+        py.detach(|| Extraction::of_record(&core, record)).map_err(Fault::into_py)
+    }
+
+    /// Extractions of many records, in their order, as an iterator that works ahead on several threads.
+    ///
+    /// A record is a text, a mapping with the key `text` and, if known, `id`, `published` and `title` (other keys are
+    /// ignored), or a tuple `(text, mapping)`. Records are read when they are needed, at most `buffer` (by default
+    /// eight a thread) ahead of what was taken out.
+    ///
+    /// A record that cannot be read or processed does not end the run. With `errors="warn"` it is passed over with a
+    /// warning that names it; with `errors="raise"` its `ExtractionError` is raised, and the iterator can go on; a
+    /// callable is called with the `ExtractionError`, for instance `errors=bad.append`. What is passed over leaves no
+    /// gap: tell extractions apart by `id`, do not count on `zip`.
+    ///
+    /// `progress=True` draws a bar by tqdm, which has to be installed.
+    ///
+    /// >>> import summitry
+    /// >>> bad = []
+    /// >>> records = ["Envoys met.", {"text": None, "id": "x2"}, ("They spoke by phone.", {"id": "x3"})]
+    /// >>> [x.id for x in summitry.Extractor().pipe(records, errors=bad.append)]
+    /// [None, 'x3']
+    /// >>> print(bad[0])
+    /// record 1 (id 'x2'): text must be str, not NoneType
+    #[pyo3(signature = (
+        records: "collections.abc.Iterable[str | collections.abc.Mapping[str, typing.Any] | tuple[str, collections.abc.Mapping[str, typing.Any]]]",
+        *,
+        progress: "bool" = false,
+        errors: "typing.Literal['warn', 'raise'] | collections.abc.Callable[[ExtractionError], object]" = None,
+        buffer: "int | None" = None
+    ) -> "collections.abc.Iterator[Extraction]")]
+    fn pipe<'py>(
+        &self,
+        records: &Bound<'py, PyAny>,
+        progress: bool,
+        errors: Option<&Bound<'py, PyAny>>,
+        buffer: Option<isize>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let pipe = Pipe::new(records, self.core()?, self.threads, errors, buffer)?;
+        let pipe = Bound::new(records.py(), pipe)?.into_any();
+        if progress { pipe::with_bar(pipe, records) } else { Ok(pipe) }
+    }
+
+    fn __repr__(&self) -> String {
+        self.threads.map_or_else(|| "Extractor()".to_owned(), |n| format!("Extractor(threads={n})"))
+    }
+
+    fn __getnewargs_ex__(&self) -> ((), HashMap<&'static str, Option<usize>>) {
+        ((), HashMap::from([("threads", self.threads)]))
+    }
+}
+
+/// Meetings, attendees and positions of one text.
+///
+/// `published`, the day of publication, is what relative dates ("on Monday") are counted from: a `datetime.date` (of
+/// a `datetime.datetime` the date counts), an ISO string or None. `title` and `id` are handed through. Other threads
+/// run meanwhile.
+///
+/// Raises TypeError for arguments of another type; ValueError for a date that there is not and for lone surrogates. A
+/// text without any meeting or position, or not in English, gives an extraction without any.
+///
+/// >>> import summitry
+/// >>> x = summitry.extract("The envoys met in Oslo on Monday.", published="2024-05-02")
+/// >>> all(x.text[s.start:s.end] == s.text for meeting in x.meetings for s in meeting.mentions)
+/// True
+#[pyfunction]
+#[pyo3(signature = (
+    text: "str", *, published: "datetime.date | str | None" = None, title: "str | None" = None,
+    id: "str | int | None" = None
+))]
+pub fn extract(
+    text: &Bound<'_, PyAny>,
+    published: Option<&Bound<'_, PyAny>>,
+    title: Option<&Bound<'_, PyAny>>,
+    id: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Extraction> {
+    Extractor { threads: None }.extract(text, published, title, id)
+}
+
+/// What this build is: version of summitry, hash of the model (None without one), date of the tables, JSON form.
+///
+/// >>> import summitry
+/// >>> summitry.info()["schema"]
+/// 'summitry/0'
+#[pyfunction]
+#[pyo3(signature = () -> "dict[str, typing.Any]")]
+pub fn info(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+    let info = extraction::producer(py, &crate::producer())?;
+    info.set_item("schema", model::SCHEMA)?;
+    Ok(info)
+}
+
+/// The words of every enumeration, for the test that holds `summitry._types` to them.
+#[pyfunction(name = "_words")]
+pub fn words() -> HashMap<&'static str, Vec<&'static str>> {
+    all_words().into_iter().collect()
+}

@@ -1,0 +1,70 @@
+//! The command `lexicon`: raw facts and hand-made additions in, tables of data/lexicon out.
+//!
+//! What a person decides (additions, corrections, forms that two states share) stands in
+//! tools/lexicon/*.tsv; the code here holds rules only.
+
+mod clean;
+mod given_names;
+mod offices;
+mod organisations;
+mod places;
+mod states;
+mod tsv;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use tsv::{Error, Result};
+
+/// The folders that the tables are made from.
+struct Inputs<'a> {
+    /// Raw facts (read-only).
+    actors: &'a Path,
+    /// What was decided by hand.
+    hand: &'a Path,
+}
+
+/// Writes the tables, or compares them with the committed ones. Returns what to print.
+pub fn run(root: &Path, actors: &Path, check: bool) -> Result<String> {
+    let hand = root.join("tools/lexicon");
+    let inputs = Inputs { actors, hand: &hand };
+    let states = states::make(&inputs)?;
+    let organisations = organisations::make(&inputs, &states)?;
+    let places = places::make(&inputs, &states)?;
+    let offices = offices::make(&inputs)?;
+    let given_names = given_names::make(&inputs, &states, &places)?;
+    let outputs = [
+        ("states.tsv", states),
+        ("organisations.tsv", organisations),
+        ("places.tsv", places),
+        ("offices.tsv", offices),
+        ("given_names.tsv", given_names),
+    ];
+    let folder = root.join("data/lexicon");
+    let mut report = String::new();
+    let mut stale = Vec::new();
+    for (name, table) in outputs {
+        let rows = table.rows.len();
+        let text = table.render().map_err(|e| e.within(name))?;
+        let path = folder.join(name);
+        if check {
+            if fs::read_to_string(&path).is_ok_and(|committed| committed == text) {
+                let _ = writeln!(report, "{name}: {rows} rows, up to date");
+            } else {
+                stale.push(name);
+            }
+        } else {
+            fs::write(&path, text).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
+            let _ = writeln!(report, "{name}: {rows} rows");
+        }
+    }
+    if stale.is_empty() {
+        Ok(report)
+    } else {
+        Err(Error::new(format!(
+            "data/lexicon is stale: {}; run `cargo run -p summitry-tools -- lexicon`",
+            stale.join(", ")
+        )))
+    }
+}
