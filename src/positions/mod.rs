@@ -221,7 +221,9 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
     for (i, draft) in drafts.iter().enumerate() {
         let Some(holder) = holders[i].filter(|_| !dropped[i]) else { continue };
         let content: Vec<Span> = draft.content.iter().map(|c| text.span_of(c.clone())).collect();
-        if out.iter().any(|p| p.content == content && p.holder == holder) {
+        // They are in the order of their starts: its like can only be among the last.
+        let mut like = out.iter().rev().take_while(|p| p.content[0].start == content[0].start);
+        if like.any(|p| p.content == content && p.holder == holder) {
             continue;
         }
         let kind = draft.kind.unwrap_or_else(|| {
