@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::parties::Reader;
 use crate::actors::MentionKind;
-use crate::lexicon::{Classes, Frame, Tense, Trigger, lexicon};
+use crate::lexicon::{Classes, Frame, StateForms, Tense, Trigger, lexicon};
 use crate::model::{ActorKind, AttendeeRole, Span};
 use crate::syntax::Tag;
 
@@ -33,6 +33,8 @@ pub(super) struct Candidate {
     pub noun: bool,
     /// Named in capitals ("the Munich Security Conference").
     pub named: bool,
+    /// Its only party is the subject of a verb such as "attend".
+    pub joined: bool,
     /// The state that a visit goes to.
     pub visited: Option<usize>,
 }
@@ -110,6 +112,22 @@ fn is_person(r: Reader, mention: usize) -> bool {
     })
 }
 
+/// Those who are named beside the parties: "accompanied by", "along with", "at the invitation of".
+fn companions(r: Reader, from: usize, limit: usize, c: &mut Candidate) {
+    for t in from..limit.min(from + 16) {
+        if t > from && r.syntax.is_finite(t) {
+            return;
+        }
+        let behind = match (r.lower(t), if t + 1 < limit { r.lower(t + 1) } else { "" }) {
+            ("accompanied", "by") | ("along" | "together", "with") => (t + 2, AttendeeRole::Participant),
+            ("invitation", "of") => (t + 2, AttendeeRole::Host),
+            _ => continue,
+        };
+        let (list, _) = r.list(behind.0, limit);
+        c.add_all(r, &list, behind.1);
+    }
+}
+
 fn is_medium(r: Reader, mention: usize) -> bool {
     let m = r.mention(mention);
     let named = m.entity.and_then(|e| r.actors.entities[e].actor.canonical.as_ref());
@@ -136,6 +154,7 @@ fn verbal(
         verb: Some(v),
         noun: false,
         named: false,
+        joined: false,
         visited: None,
     };
     let mut subject = r.subject(group.tokens.start, sentence, 4);
@@ -263,12 +282,17 @@ fn verbal(
         Frame::Noun => {}
     }
     objects.retain(|&m| !is_medium(r, m));
+    if trigger.frame == Frame::Object {
+        objects.retain(|&m| r.mention(m).entity.is_none_or(|e| r.actors.entities[e].actor.kind != ActorKind::Government) || names_state(r, m));
+    }
     c.add_all(r, &subject, AttendeeRole::Participant);
     let host = trigger.frame == Frame::ObjectPerson && !passive && trigger.format.is_none();
     if host {
         c.parties.iter_mut().for_each(|p| p.role = AttendeeRole::Host);
     }
     c.add_all(r, &objects, if host { AttendeeRole::Guest } else { AttendeeRole::Participant });
+    let from = objects.last().map_or(v + 1, |&m| r.mention(m).tokens.end);
+    companions(r, from, sentence.end, &mut c);
     // "the ministers met": a group that meets itself is enough.
     let group_subject =
         subject.len() == 1 && r.mention(subject[0]).entity.is_some_and(|e| r.actors.entities[e].plural);
@@ -280,6 +304,13 @@ fn verbal(
         || trigger.frame == Frame::ObjectOrWith && (group_subject || organisation)
         || trigger.frame == Frame::Group;
     enough.then_some(c)
+}
+
+/// Whether a mention is the name of a state, not its capital: a visit to a city is no visit to whom it stands for.
+fn names_state(r: Reader, mention: usize) -> bool {
+    let name = r.mention(mention).name.clone();
+    let word = |k: usize| name.clone().nth(k).map(|t| r.text.word(t));
+    lexicon().state(word).is_none_or(|(_, _, forms)| forms.any(StateForms::NAME))
 }
 
 fn is_press(r: Reader, mention: usize) -> bool {
@@ -337,6 +368,7 @@ fn nominal_candidate(
         verb: None,
         noun: true,
         named,
+        joined: false,
         visited: None,
     };
     // Owners and modifiers within the phrase: "Kane's talks", "U.S.-Russia talks", "the EU summit".
@@ -369,6 +401,7 @@ fn nominal_candidate(
                 .into_iter()
                 .filter(|&m| r.mention(m).kind != MentionKind::Adjective && !is_medium(r, m))
                 .collect();
+            c.joined = owners == 0 && !with_list && !subject.is_empty();
             c.add_all(r, &subject, role);
         }
     }
@@ -433,13 +466,18 @@ fn behind(r: Reader, tokens: &Range<usize>, sentence: &Range<usize>, c: &mut Can
                     {
                         c.visited = Some(e);
                     }
-                    if r.mention(list[0]).kind == MentionKind::Name {
+                    if r.mention(list[0]).kind == MentionKind::Name && names_state(r, list[0]) {
                         c.add(r, list[0], AttendeeRole::Host);
                     }
                 }
                 at = end.max(at + 1);
             }
-            "attended" | "including" | "hosted" | "chaired" | "led" | "mediated" | "brokered"
+            "invitation" if at + 1 < limit && r.lower(at + 1) == "of" => {
+                let (list, end) = r.list(at + 2, sentence.end);
+                c.add_all(r, &list, AttendeeRole::Host);
+                at = end.max(at + 1);
+            }
+            "attended" | "including" | "accompanied" | "hosted" | "chaired" | "led" | "mediated" | "brokered"
             | "sponsored" => {
                 let from = at + 1 + usize::from(at + 1 < limit && r.lower(at + 1) == "by");
                 let (list, end) = r.list(from, sentence.end);

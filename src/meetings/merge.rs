@@ -92,7 +92,8 @@ fn score(actors: &Actors, cluster: &Cluster, next: &Described) -> i32 {
     let last = &cluster.last().candidate;
     let distance = i32::try_from(c.sentence - last.sentence).unwrap_or(i32::MAX);
     let same_sentence = distance == 0;
-    let shared = c.parties.iter().filter(|p| cluster.parties.iter().any(|q| q.entity == p.entity)).count();
+    let same = |p: &Party, q: &Party| q.entity == p.entity || stands_for(actors, p.entity, q.entity);
+    let shared = c.parties.iter().filter(|p| cluster.parties.iter().any(|q| same(p, q))).count();
     let own = c.parties.len();
     let theirs = cluster.parties.len();
     let new = own - shared;
@@ -106,6 +107,8 @@ fn score(actors: &Actors, cluster: &Cluster, next: &Described) -> i32 {
     let times_differ = matches!((&first.time, &next.time), (Some(a), Some(b)) if a.value != b.value);
     let places_differ = matches!((&first.place, &next.place), (Some(a), Some(b)) if a.name != b.name && a.country.is_some() && a.country != b.country);
     let is_state = |p: &Party| actors.entities[p.entity].actor.kind == crate::model::ActorKind::Government;
+    // "Kane also attended the meeting": somebody new joins what was spoken of.
+    let joins = c.definite && c.noun && own == 1 && c.joined;
     let mut score = 0;
     if own == 0 {
         // Nothing but the word: it points back when it is definite, or stands close by.
@@ -126,6 +129,7 @@ fn score(actors: &Actors, cluster: &Cluster, next: &Described) -> i32 {
             .count();
         score += match shared {
             0 if theirs == 0 => i32::from(distance <= 1) + i32::from(c.definite) * 2,
+            0 if joins => 2,
             0 => -6,
             1 if own == 1 => 2,
             1 if theirs == 1 => 1,
@@ -143,4 +147,18 @@ fn score(actors: &Actors, cluster: &Cluster, next: &Described) -> i32 {
     score -= i32::from(places_differ) * 3;
     score += i32::from(first.candidate.trigger.kind == c.trigger.kind);
     score
+}
+
+/// Whether one of two actors is the state that the other stands for.
+pub(super) fn stands_for(actors: &Actors, a: usize, b: usize) -> bool {
+    use crate::model::{Actor, ActorKind};
+    let (a, b) = (&actors.entities[a].actor, &actors.entities[b].actor);
+    let of = |x: &Actor, y: &Actor| {
+        x.kind == ActorKind::Government
+            && x.canonical.is_some()
+            && y.kind != ActorKind::Government
+            && x.affiliation.is_some()
+            && x.affiliation == y.affiliation
+    };
+    of(a, b) || of(b, a)
 }

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use crate::actors::Actors;
 use crate::model::{
-    ActorId, Attendee, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, Position, Presence,
+    ActorId, ActorKind, Attendee, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, Position, Presence,
     Span, When,
 };
 use crate::syntax::Syntax;
@@ -56,7 +56,7 @@ pub(crate) fn find(
     let mut meetings: Vec<Meeting> = merge::merge(actors, described)
         .into_iter()
         .filter(counts)
-        .map(|cluster| meeting(text, &cluster, published))
+        .map(|cluster| meeting(text, actors, &cluster, published))
         .collect();
     meetings.sort_by_key(|m| m.mentions.iter().map(|s| s.start).min());
     meetings
@@ -72,7 +72,7 @@ fn counts(cluster: &Cluster) -> bool {
     })
 }
 
-fn meeting(text: &Text, cluster: &Cluster, published: Option<Date>) -> Meeting {
+fn meeting(text: &Text, actors: &Actors, cluster: &Cluster, published: Option<Date>) -> Meeting {
     let main = cluster
         .members
         .iter()
@@ -101,6 +101,7 @@ fn meeting(text: &Text, cluster: &Cluster, published: Option<Date>) -> Meeting {
     let attendees = cluster
         .parties
         .iter()
+        .filter(|p| !is_represented(actors, cluster, p.entity))
         .map(|p| Attendee { actor: ActorId::from_index(p.entity), role: p.role, presence, span: p.span })
         .collect();
     let mut mentions: Vec<Span> =
@@ -124,6 +125,16 @@ fn meeting(text: &Text, cluster: &Cluster, published: Option<Date>) -> Meeting {
         mentions,
         confidence: (confidence.min(0.95) * 100.0).round() / 100.0,
     }
+}
+
+/// Whether somebody who stands for this state takes part, so that the state is not named again.
+fn is_represented(actors: &Actors, cluster: &Cluster, entity: usize) -> bool {
+    let state = actors.entities[entity].actor.kind == ActorKind::Government;
+    state
+        && cluster.parties.iter().any(|p| {
+            let other = &actors.entities[p.entity].actor;
+            other.kind == ActorKind::Person && merge::stands_for(actors, entity, p.entity)
+        })
 }
 
 /// What all mentions together say: a meeting that any of them tells as called off was called off.

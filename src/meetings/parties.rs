@@ -192,15 +192,14 @@ impl<'r> Reader<'r, '_> {
                     );
                     end = start - 1 - comma;
                 }
-                "," if out.len() > 1 || start >= 2 && self.actors.at(start - 2).is_some() => {
-                    let before = self.actors.at(start.saturating_sub(2));
+                "," if start >= 2 => {
+                    let before = self.actors.at(start - 2);
                     // "Kane, the foreign minister of Niger, met": the name stands before its description.
-                    let described = out.len() == 1
-                        && mention.kind == MentionKind::Role
+                    let described = mention.kind == MentionKind::Role
                         && before.is_some_and(|b| self.mention(b).kind == MentionKind::Name);
                     if described {
                         out.pop();
-                    } else if out.len() == 1 {
+                    } else if out.len() == 1 || before.is_none() {
                         break;
                     }
                     end = start - 1;
@@ -313,7 +312,9 @@ impl<'r> Reader<'r, '_> {
 
     /// The subject of the clause that a noun at `token` stands in, and the verb that governs the noun.
     pub fn governor(self, token: usize, sentence: &Range<usize>) -> Option<(usize, Vec<usize>)> {
-        let mut verb = (sentence.start..token).rev().find(|&t| self.syntax.tag(t) == Tag::Verb)?;
+        // "had talks": a form of have is the verb where no other follows it.
+        let main = |t: usize| self.syntax.tag(t) == Tag::Verb || matches!(self.lower(t), "had" | "has" | "have" | "having");
+        let mut verb = (sentence.start..token).rev().find(|&t| main(t))?;
         // An infinitive or gerund is governed by the verb before it, for its subject.
         let group = self.syntax.verb_group(verb, sentence);
         let subject = self.subject(group.tokens.start, sentence, 4);
