@@ -24,11 +24,13 @@ pub(super) fn holders(reader: Reader, actors: &mut Actors, drafts: &[Draft]) -> 
 
 /// Whether a phrase names several or an organisation, which may say "we".
 fn is_body(actors: &Actors, holder: &Holder) -> bool {
-    holder.joint
-        || actors.at(holder.head).and_then(|i| actors.mentions[i].entity).is_some_and(|e| {
-            let entity = &actors.entities[e];
-            entity.plural || entity.actor.kind != ActorKind::Person
-        })
+    match actors.at(holder.head).and_then(|i| actors.mentions[i].entity) {
+        Some(e) => {
+            actors.entities[e].plural || actors.entities[e].actor.kind != ActorKind::Person || holder.joint
+        }
+        // A name in a list; one capitalised word alone may be any that begins a sentence.
+        None => holder.joint || holder.tokens.len() > 2,
+    }
 }
 
 fn holder(
