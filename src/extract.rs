@@ -137,7 +137,14 @@ impl Extractor {
         let syntax = Syntax::new(&text);
         let mut actors = Actors::find(&text, &syntax);
         let positions = positions::find(&text, &syntax, &mut actors);
-        let meetings = meetings::find(&text, &syntax, &mut actors, &positions, document.published);
+        let meetings = meetings::find(
+            &text,
+            &syntax,
+            &actors,
+            &positions,
+            document.published,
+            document.title.as_deref(),
+        );
         let mut x = Extraction {
             schema: SCHEMA.to_owned(),
             producer: producer(),

@@ -4,6 +4,7 @@
 >>> x = summitry.extract("Kenyan President Amina Odhiambo met Norwegian Prime Minister Lars Eikeland in Nairobi.")
 >>> for meeting in x.meetings:
 ...     names = [attendee.actor.name for attendee in meeting.attendees]
+>>> quotations = [position.text for position in x.positions if position.quote]
 >>> summitry.Extraction.from_json(x.text, x.to_json()) == x
 True
 
@@ -11,7 +12,7 @@ Everything found stands in the text: a :class:`Span` gives its place in code poi
 and its ``text``. Objects are read-only, compare by what they say, and can be hashed and pickled.
 """
 
-from summitry._errors import ExtractionError
+from summitry._errors import ExtractionError, ExtractionWarning
 from summitry._summitry import (
     Actor,
     Affiliation,
@@ -39,6 +40,7 @@ __all__ = [
     "Canonical",
     "Extraction",
     "ExtractionError",
+    "ExtractionWarning",
     "Extractor",
     "Meeting",
     "Office",

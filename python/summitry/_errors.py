@@ -6,7 +6,7 @@ from __future__ import annotations
 class ExtractionError(ValueError):
     """A record of :meth:`Extractor.pipe` that could not be read or processed.
 
-    Raised, returned in the record's place or warned about, as ``errors=`` of :meth:`Extractor.pipe` says. Where the
+    Warned about, raised, or handed to a callable, as ``errors=`` of :meth:`Extractor.pipe` says. Where the
     record itself was faulty, ``__cause__`` is the :class:`TypeError` or :class:`ValueError` that says why.
     """
 

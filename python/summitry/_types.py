@@ -1,6 +1,17 @@
-"""Names for the words that fields are restricted to; a test holds them equal to the Rust enumerations."""
+"""Types of arguments, and of fields that are one of a few words (a test holds these to the Rust enumerations)."""
 
-from typing import Literal, TypeAlias
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, TypeAlias
+
+from summitry._errors import ExtractionError
+
+Published: TypeAlias = datetime.date | str
+Id: TypeAlias = str | int
+Record: TypeAlias = str | Mapping[str, Any] | tuple[str, Mapping[str, Any]]
+Records: TypeAlias = Iterable[Record]
+OnError: TypeAlias = Literal["warn", "raise"] | Callable[[ExtractionError], object]
+Json: TypeAlias = dict[str, Any]
 
 ActorKind: TypeAlias = Literal["person", "government", "organisation", "group"]
 AffiliationKind: TypeAlias = Literal["state", "organisation"]
@@ -12,6 +23,4 @@ MeetingStatus: TypeAlias = Literal["held", "ongoing", "planned", "proposed", "po
 DatePrecision: TypeAlias = Literal["day", "month", "year", "range"]
 AttendeeRole: TypeAlias = Literal["participant", "host", "guest", "mediator", "convener"]
 Presence: TypeAlias = Literal["attended", "expected", "declined", "excluded", "absent"]
-PositionKind: TypeAlias = Literal[
-    "assert", "support", "agree", "request", "accuse", "reject", "threaten", "concern"
-]
+PositionKind: TypeAlias = Literal["assert", "support", "agree", "request", "accuse", "reject", "threaten", "concern"]

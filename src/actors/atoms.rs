@@ -92,9 +92,12 @@ fn known(text: &Text, syntax: &Syntax, i: usize, sentence: &Range<usize>) -> Opt
         offer(l.organisation(word).map(|(n, o)| (n, AtomKind::Organisation(o))));
         offer(l.state(word).map(|(n, s, forms)| (n, AtomKind::State(s, forms))));
         offer(l.place(word).map(|(n, _)| (n, AtomKind::Place)));
+    }
+    // An office is told before a title of courtesy that is written alike ("General").
+    offer(l.office(word).map(|(n, o)| (n, AtomKind::Office(o))));
+    if capital {
         offer(l.honorific(word).map(|(n, h)| (n, AtomKind::Honorific(h))));
     }
-    offer(l.office(word).map(|(n, o)| (n, AtomKind::Office(o))));
     best.map(|(n, kind)| Atom { tokens: i..i + n, kind })
 }
 

@@ -250,6 +250,11 @@ fn titled(
                     && matches!(atoms[a].kind, AtomKind::Office(_))
                     && gap + 1 == atoms[a].tokens.start;
             if !joins {
+                // "Democratic Republic of the Congo (DRC) President"
+                if text.word(gap) == "(" && text.word((gap + 2).min(sentence.end - 1)) == ")" {
+                    gap = (gap + 3).min(atoms[a].tokens.start.max(gap + 1));
+                    continue;
+                }
                 break;
             }
             gap += 1;

@@ -82,6 +82,21 @@ impl Actors {
         self.mentions.get(i).filter(|m| m.tokens.start <= token).map(|_| i)
     }
 
+    /// The named actor one of whose names ends with this word ("Putin" in "the Trump-Putin meeting").
+    #[must_use]
+    pub fn named(&self, word: &str) -> Option<usize> {
+        if !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        self.entities.iter().position(|e| {
+            e.actor.named
+                && e.actor
+                    .names
+                    .iter()
+                    .any(|n| n.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+        })
+    }
+
     /// Makes an actor of a phrase that is no mention yet ("a government report", "European nations"); the same words
     /// give the same actor.
     pub fn adopt(&mut self, text: &Text, tokens: Range<usize>, kind: ActorKind) -> usize {

@@ -2,6 +2,7 @@
 
 mod cues;
 mod phrases;
+mod triggers;
 mod tsv;
 mod words;
 
@@ -10,10 +11,12 @@ use std::sync::LazyLock;
 
 pub use cues::{Cue, CueClass, CueMatch, Frames};
 pub use phrases::Phrases;
+pub use triggers::{Frame, Trigger};
 pub use words::{Classes, Tense};
 
 use cues::Cues;
 use phrases::fold;
+use triggers::Triggers;
 use tsv::{alternatives, rows};
 use words::{Irregular, Verbs};
 
@@ -129,6 +132,7 @@ pub struct Lexicon {
     name_words: HashMap<&'static str, &'static str>,
     classes: HashMap<&'static str, Classes>,
     verbs: Verbs,
+    triggers: Triggers,
     cues: Cues,
     abbreviations: HashMap<String, &'static str>,
 }
@@ -202,6 +206,7 @@ impl Lexicon {
                 .collect(),
             given_names: rows(table!("given_names"), ["name", "source"]).map(|[name, _]| name).collect(),
             classes,
+            triggers: Triggers::read(&verbs),
             verbs,
             abbreviations: rows(table!("abbreviations"), ["form", "class"])
                 .map(|[form, class]| (form.to_lowercase(), class))
@@ -293,6 +298,38 @@ impl Lexicon {
         word: impl Fn(usize) -> Option<&'a str>,
     ) -> Option<(usize, &'static str, u8)> {
         self.cues.kind(word)
+    }
+
+    /// The noun of meeting that the words are, with the number of words.
+    pub fn meeting_noun<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, Trigger)> {
+        self.triggers.noun(word)
+    }
+
+    /// The verb of meeting that a form in lower case belongs to.
+    #[must_use]
+    pub fn meeting_verb(&self, form: &str) -> Option<(Trigger, Tense)> {
+        self.triggers.verb(form)
+    }
+
+    /// Whether the subject of a verb takes part in the meeting that is its object ("hold", "attend").
+    #[must_use]
+    pub fn is_light_verb(&self, lemma: &str) -> bool {
+        self.triggers.is_light(lemma)
+    }
+
+    /// Whether the object of a verb is the subject of the infinitive behind it ("urge").
+    #[must_use]
+    pub fn is_control_verb(&self, lemma: &str) -> bool {
+        self.triggers.is_control(lemma)
+    }
+
+    /// The status that a word (a verb by its lemma), with the words behind it, gives to a meeting beside it.
+    pub fn meeting_status<'a>(
+        &self,
+        lemma: &str,
+        word: impl Fn(usize) -> Option<&'a str>,
+    ) -> Option<crate::model::MeetingStatus> {
+        self.triggers.status(lemma, word)
     }
 
     /// Whether a word with its full stop is an abbreviation.

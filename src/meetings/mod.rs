@@ -1,19 +1,142 @@
 //! Meetings: who met whom, when, where, how.
 
+mod candidates;
+mod merge;
+mod parties;
+mod place;
+mod status;
+mod time;
+mod topics;
+
 use jiff::civil::Date;
 
 use crate::actors::Actors;
-use crate::model::{Meeting, Position};
+use crate::model::{
+    ActorId, Attendee, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, Position, Presence,
+    Span, When,
+};
 use crate::syntax::Syntax;
 use crate::text::Text;
+use merge::{Cluster, Described};
+use parties::Reader;
+
+/// A meeting found with nothing but its own words is this sure; parties, dates and places add to it.
+const BASE_CONFIDENCE: f64 = 0.5;
 
 /// Finds the meetings of a text. Actor ids are indices into [`Actors::entities`].
 pub(crate) fn find(
-    _text: &Text,
-    _syntax: &Syntax,
-    _actors: &mut Actors,
+    text: &Text,
+    syntax: &Syntax,
+    actors: &Actors,
     _positions: &[Position],
-    _published: Option<Date>,
+    published: Option<Date>,
+    title: Option<&str>,
 ) -> Vec<Meeting> {
-    Vec::new()
+    let r = Reader { text, syntax, actors };
+    let title = title.unwrap_or_default();
+    let described = candidates::find(r)
+        .into_iter()
+        .map(|c| {
+            let sentence = text.sentences[c.sentence].tokens.clone();
+            let times = time::find(text, syntax, &sentence);
+            let time = times
+                .into_iter()
+                .min_by_key(|t| t.tokens.start.abs_diff(c.tokens.start))
+                .filter(|t| t.tokens.start.abs_diff(c.tokens.start) < 30);
+            Described {
+                status: status::status(r, &c),
+                format: status::format(r, &c, title),
+                place: place::find(r, &c),
+                topics: topics::find(r, &c),
+                time,
+                candidate: c,
+            }
+        })
+        .collect();
+    let mut meetings: Vec<Meeting> = merge::merge(actors, described)
+        .into_iter()
+        .filter(counts)
+        .map(|cluster| meeting(text, &cluster, published))
+        .collect();
+    meetings.sort_by_key(|m| m.mentions.iter().map(|s| s.start).min());
+    meetings
+}
+
+/// Whether a cluster has what a meeting needs.
+fn counts(cluster: &Cluster) -> bool {
+    cluster.members.iter().any(|m| {
+        let c = &m.candidate;
+        cluster.parties.len() >= c.trigger.needs.max(1)
+            || c.named
+            || c.trigger.needs == 0 && c.trigger.rank >= 2
+    })
+}
+
+fn meeting(text: &Text, cluster: &Cluster, published: Option<Date>) -> Meeting {
+    let main = cluster
+        .members
+        .iter()
+        .max_by_key(|m| (m.candidate.parties.len(), std::cmp::Reverse(m.candidate.tokens.start)));
+    let main = main.unwrap_or(&cluster.members[0]);
+    let kind = cluster
+        .members
+        .iter()
+        .max_by_key(|m| (m.candidate.trigger.rank, std::cmp::Reverse(m.candidate.tokens.start)))
+        .map_or(MeetingKind::Meeting, |m| m.candidate.trigger.kind);
+    let format = cluster.members.iter().find_map(|m| m.format).unwrap_or(MeetingFormat::InPerson);
+    let status = overall_status(cluster);
+    let when = date(text, cluster, published, status);
+    let place =
+        cluster.members.iter().find_map(|m| m.place.clone()).filter(|_| format == MeetingFormat::InPerson);
+    let mut topics = Vec::new();
+    for topic in cluster.members.iter().flat_map(|m| &m.topics) {
+        if topics.len() < 6 && !topics.iter().any(|t: &crate::model::Topic| t.text == topic.text) {
+            topics.push(topic.clone());
+        }
+    }
+    let presence = match status {
+        MeetingStatus::Held | MeetingStatus::Ongoing => Presence::Attended,
+        _ => Presence::Expected,
+    };
+    let attendees = cluster
+        .parties
+        .iter()
+        .map(|p| Attendee { actor: ActorId::from_index(p.entity), role: p.role, presence, span: p.span })
+        .collect();
+    let mut mentions: Vec<Span> =
+        cluster.members.iter().map(|m| text.span_of(m.candidate.tokens.clone())).collect();
+    let first = text.span_of(main.candidate.tokens.clone());
+    mentions.sort_unstable();
+    mentions.dedup();
+    mentions.sort_by_key(|m| *m != first);
+    let mut confidence = BASE_CONFIDENCE + 0.1 * cluster.parties.len().min(3) as f64;
+    confidence += 0.05 * f64::from(u8::from(when.is_some())) + 0.05 * f64::from(u8::from(place.is_some()));
+    Meeting {
+        id: MeetingId::from_index(0),
+        kind,
+        format,
+        status,
+        when,
+        place,
+        attendees,
+        topics,
+        parent: None,
+        mentions,
+        confidence: (confidence.min(0.95) * 100.0).round() / 100.0,
+    }
+}
+
+/// What all mentions together say: a meeting that any of them tells as called off was called off.
+fn overall_status(cluster: &Cluster) -> MeetingStatus {
+    let all: Vec<MeetingStatus> = cluster.members.iter().map(|m| m.status).collect();
+    for firm in [MeetingStatus::Cancelled, MeetingStatus::Postponed, MeetingStatus::Declined] {
+        if all.contains(&firm) {
+            return firm;
+        }
+    }
+    all[0]
+}
+
+fn date(text: &Text, cluster: &Cluster, published: Option<Date>, status: MeetingStatus) -> Option<When> {
+    cluster.members.iter().find_map(|m| time::resolve(text, m.time.as_ref()?, published, status))
 }

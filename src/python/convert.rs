@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use pyo3::Borrowed;
 use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError, PyValueError};
 #[cfg(feature = "stubs")]
 use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
@@ -11,6 +12,8 @@ use pyo3::types::{PyBool, PyDate, PyString, PyTuple};
 use pyo3::{type_hint_identifier, type_hint_subscript};
 
 use super::errors::value_error;
+#[cfg(feature = "stubs")]
+use super::extraction::Extraction;
 use crate::Document;
 use crate::model;
 
@@ -141,6 +144,69 @@ fn iso_date(text: &str) -> PyResult<jiff::civil::Date> {
 /// A `datetime.date`.
 pub fn py_date(py: Python<'_>, day: jiff::civil::Date) -> PyResult<Bound<'_, PyDate>> {
     PyDate::new(py, day.year().into(), day.month().unsigned_abs(), day.day().unsigned_abs())
+}
+
+/// Arguments that are taken as they come, since the errors for them are our own, under the type to be written in the stub.
+macro_rules! arguments {
+    ($($(#[$doc:meta])* $name:ident: $hint:expr;)*) => {$(
+        $(#[$doc])*
+        pub struct $name<'py>(pub Bound<'py, PyAny>);
+
+        impl<'py> FromPyObject<'_, 'py> for $name<'py> {
+            type Error = Infallible;
+            #[cfg(feature = "stubs")]
+            const INPUT_TYPE: PyStaticExpr = $hint;
+
+            fn extract(object: Borrowed<'_, 'py, PyAny>) -> Result<Self, Infallible> {
+                Ok($name(object.to_owned()))
+            }
+        }
+    )*};
+}
+
+arguments! {
+    /// A text.
+    Str: type_hint_identifier!("builtins", "str");
+    /// A day of publication.
+    Published: type_hint_identifier!("summitry._types", "Published");
+    /// An identifier.
+    Id: type_hint_identifier!("summitry._types", "Id");
+    /// Records of a pipe.
+    Records: type_hint_identifier!("summitry._types", "Records");
+    /// What becomes of bad records.
+    OnError: type_hint_identifier!("summitry._types", "OnError");
+    /// The JSON form as a dict.
+    Data: type_hint_identifier!("summitry._types", "Json");
+}
+
+/// What is given back untyped by pyo3, under the type to be written in the stub.
+macro_rules! results {
+    ($($(#[$doc:meta])* $name:ident: $hint:expr;)*) => {$(
+        $(#[$doc])*
+        pub struct $name<'py>(pub Bound<'py, PyAny>);
+
+        impl<'py> IntoPyObject<'py> for $name<'py> {
+            type Target = PyAny;
+            type Output = Bound<'py, PyAny>;
+            type Error = Infallible;
+            #[cfg(feature = "stubs")]
+            const OUTPUT_TYPE: PyStaticExpr = $hint;
+
+            fn into_pyobject(self, _: Python<'py>) -> Result<Self::Output, Infallible> {
+                Ok(self.0)
+            }
+        }
+    )*};
+}
+
+results! {
+    /// A dict as JSON has them.
+    Json: type_hint_identifier!("summitry._types", "Json");
+    /// What `pipe` gives.
+    Extractions: type_hint_subscript!(
+        type_hint_identifier!("collections.abc", "Iterator"),
+        <Extraction as pyo3::PyTypeInfo>::TYPE_HINT
+    );
 }
 
 /// A read-only sequence: a tuple that says what it holds.

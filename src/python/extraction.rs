@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyString};
 use serde::Serialize;
 
-use super::convert::{Items, Record, py_date, string};
+use super::convert::{Data, Items, Json, Record, Str, py_date, string};
 use super::errors::{Fault, guarded, value_error};
 use super::objects::{
     Actor, Affiliation, Attendee, Canonical, Meeting, Office, Place, Position, Span, Topic, When,
@@ -112,8 +112,8 @@ impl Extraction {
 
     /// What made it: version of summitry, hash of the model (None without one), date of the tables.
     #[getter]
-    fn producer<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        producer(py, &self.x.producer)
+    fn producer<'py>(&self, py: Python<'py>) -> PyResult<Json<'py>> {
+        producer(py, &self.x.producer).map(|dict| Json(dict.into_any()))
     }
 
     /// Every actor that a meeting or a position names, in order of first mention.
@@ -141,18 +141,16 @@ impl Extraction {
     }
 
     /// The JSON form as dicts, lists, strings and numbers.
-    #[pyo3(signature = () -> "dict[str, typing.Any]")]
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        py.import("json")?.call_method1("loads", (self.json(None)?,))
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Json<'py>> {
+        py.import("json")?.call_method1("loads", (self.json(None)?,)).map(Json)
     }
 
     /// The extraction that `to_json` wrote, together with the text that it was made from.
     ///
     /// Raises ValueError where the JSON is not of the form `summitry/0` or does not fit the text.
     #[staticmethod]
-    #[pyo3(signature = (text: "str", json: "str"))]
-    fn from_json(text: &Bound<'_, PyAny>, json: &Bound<'_, PyAny>) -> PyResult<Extraction> {
-        let (text, json) = (string("text", text)?, string("json", json)?);
+    fn from_json(text: Str<'_>, json: Str<'_>) -> PyResult<Extraction> {
+        let (text, json) = (string("text", &text.0)?, string("json", &json.0)?);
         let x: model::Extraction = serde_json::from_str(&json).map_err(value_error)?;
         check_ids(&x).map_err(value_error)?;
         // To bytes first: that way the offsets are checked whatever they count.
@@ -165,9 +163,9 @@ impl Extraction {
 
     /// The extraction that `to_dict` gave, together with the text that it was made from.
     #[staticmethod]
-    #[pyo3(signature = (text: "str", data: "dict[str, typing.Any]"))]
-    fn from_dict(text: &Bound<'_, PyAny>, data: &Bound<'_, PyAny>) -> PyResult<Extraction> {
-        Extraction::from_json(text, &data.py().import("json")?.call_method1("dumps", (data,))?)
+    fn from_dict<'py>(text: Str<'py>, data: Data<'py>) -> PyResult<Extraction> {
+        let json = data.0.py().import("json")?.call_method1("dumps", (data.0,))?;
+        Extraction::from_json(text, Str(json))
     }
 
     fn __eq__(&self, other: &Extraction) -> bool {
@@ -188,7 +186,6 @@ impl Extraction {
         format!("<Extraction{id}: {meetings}, {positions}, {}>", n(self.x.actors.len(), "actor"))
     }
 
-    #[pyo3(signature = () -> "tuple[typing.Any, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (&str, String))> {
         Ok((helper(py, "_restore")?, (&self.text, self.json(None)?)))
     }
@@ -229,14 +226,14 @@ pub fn helper<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
 
 /// The extraction of a pickle.
 #[pyfunction(name = "_restore")]
-#[pyo3(signature = (text: "str", json: "str", /))]
-pub fn restore(text: &Bound<'_, PyAny>, json: &Bound<'_, PyAny>) -> PyResult<Extraction> {
+#[pyo3(signature = (text, json, /))]
+pub fn restore(text: Str<'_>, json: Str<'_>) -> PyResult<Extraction> {
     Extraction::from_json(text, json)
 }
 
 /// The part of an extraction that a pickle names.
 #[pyfunction(name = "_item")]
-#[pyo3(signature = (extraction, kind, at, /) -> "typing.Any")]
+#[pyo3(signature = (extraction, kind, at, /))]
 pub fn item<'py>(
     extraction: &Bound<'py, Extraction>,
     kind: &str,
@@ -272,7 +269,7 @@ pub fn item<'py>(
 
 /// The plain value that a pickle holds.
 #[pyfunction(name = "_value")]
-#[pyo3(signature = (kind, json, /) -> "typing.Any")]
+#[pyo3(signature = (kind, json, /))]
 pub fn value<'py>(py: Python<'py>, kind: &Bound<'py, PyString>, json: &str) -> PyResult<Bound<'py, PyAny>> {
     match kind.to_str()? {
         "Affiliation" => Affiliation::from_json(json)?.into_bound_py_any(py),

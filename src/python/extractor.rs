@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
-use super::convert::{Record, all_words};
+use super::convert::{Extractions, Id, Json, OnError, Published, Record, Records, Str, all_words};
 use super::errors::{Fault, value_error};
 use super::extraction::{self, Extraction};
 use super::pipe::{self, Pipe};
@@ -53,19 +52,17 @@ impl Extractor {
     }
 
     /// Meetings, attendees and positions of one text; like `summitry.extract`.
-    #[pyo3(signature = (
-        text: "str", *, published: "datetime.date | str | None" = None, title: "str | None" = None,
-        id: "str | int | None" = None
-    ))]
+    #[pyo3(signature = (text, *, published = None, title = None, id = None))]
     fn extract(
         &self,
-        text: &Bound<'_, PyAny>,
-        published: Option<&Bound<'_, PyAny>>,
-        title: Option<&Bound<'_, PyAny>>,
-        id: Option<&Bound<'_, PyAny>>,
+        text: Str<'_>,
+        published: Option<Published<'_>>,
+        title: Option<Str<'_>>,
+        id: Option<Id<'_>>,
     ) -> PyResult<Extraction> {
-        let (py, core) = (text.py(), self.core()?);
-        let record = Record::new(text, published, title, id)?;
+        let (py, core) = (text.0.py(), self.core()?);
+        let (published, title, id) = (published.map(|p| p.0), title.map(|t| t.0), id.map(|i| i.0));
+        let record = Record::new(&text.0, published.as_ref(), title.as_ref(), id.as_ref())?;
         py.detach(|| Extraction::of_record(&core, record)).map_err(Fault::into_py)
     }
 
@@ -75,7 +72,7 @@ impl Extractor {
     /// ignored), or a tuple `(text, mapping)`. Records are read when they are needed, at most `buffer` (by default
     /// eight a thread) ahead of what was taken out.
     ///
-    /// A record that cannot be read or processed does not end the run. With `errors="warn"` it is passed over with a
+    /// A record that cannot be read or processed does not end the run. By default (None, or `errors="warn"`) it is passed over with a
     /// warning that names it; with `errors="raise"` its `ExtractionError` is raised, and the iterator can go on; a
     /// callable is called with the `ExtractionError`, for instance `errors=bad.append`. What is passed over leaves no
     /// gap: tell extractions apart by `id`, do not count on `zip`.
@@ -89,23 +86,18 @@ impl Extractor {
     /// [None, 'x3']
     /// >>> print(bad[0])
     /// record 1 (id 'x2'): text must be str, not NoneType
-    #[pyo3(signature = (
-        records: "collections.abc.Iterable[str | collections.abc.Mapping[str, typing.Any] | tuple[str, collections.abc.Mapping[str, typing.Any]]]",
-        *,
-        progress: "bool" = false,
-        errors: "typing.Literal['warn', 'raise'] | collections.abc.Callable[[ExtractionError], object]" = None,
-        buffer: "int | None" = None
-    ) -> "collections.abc.Iterator[Extraction]")]
+    #[pyo3(signature = (records, *, progress = false, errors = None, buffer = None))]
     fn pipe<'py>(
         &self,
-        records: &Bound<'py, PyAny>,
+        records: Records<'py>,
         progress: bool,
-        errors: Option<&Bound<'py, PyAny>>,
+        errors: Option<OnError<'py>>,
         buffer: Option<isize>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let pipe = Pipe::new(records, self.core()?, self.threads, errors, buffer)?;
-        let pipe = Bound::new(records.py(), pipe)?.into_any();
-        if progress { pipe::with_bar(pipe, records) } else { Ok(pipe) }
+    ) -> PyResult<Extractions<'py>> {
+        let errors = errors.map(|e| e.0);
+        let pipe = Pipe::new(&records.0, self.core()?, self.threads, errors.as_ref(), buffer)?;
+        let pipe = Bound::new(records.0.py(), pipe)?.into_any();
+        if progress { pipe::with_bar(pipe, &records.0) } else { Ok(pipe) }.map(Extractions)
     }
 
     fn __repr__(&self) -> String {
@@ -131,15 +123,12 @@ impl Extractor {
 /// >>> all(x.text[s.start:s.end] == s.text for meeting in x.meetings for s in meeting.mentions)
 /// True
 #[pyfunction]
-#[pyo3(signature = (
-    text: "str", *, published: "datetime.date | str | None" = None, title: "str | None" = None,
-    id: "str | int | None" = None
-))]
+#[pyo3(signature = (text, *, published = None, title = None, id = None))]
 pub fn extract(
-    text: &Bound<'_, PyAny>,
-    published: Option<&Bound<'_, PyAny>>,
-    title: Option<&Bound<'_, PyAny>>,
-    id: Option<&Bound<'_, PyAny>>,
+    text: Str<'_>,
+    published: Option<Published<'_>>,
+    title: Option<Str<'_>>,
+    id: Option<Id<'_>>,
 ) -> PyResult<Extraction> {
     Extractor { threads: None }.extract(text, published, title, id)
 }
@@ -150,11 +139,10 @@ pub fn extract(
 /// >>> summitry.info()["schema"]
 /// 'summitry/0'
 #[pyfunction]
-#[pyo3(signature = () -> "dict[str, typing.Any]")]
-pub fn info(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+pub fn info(py: Python<'_>) -> PyResult<Json<'_>> {
     let info = extraction::producer(py, &crate::producer())?;
     info.set_item("schema", model::SCHEMA)?;
-    Ok(info)
+    Ok(Json(info.into_any()))
 }
 
 /// The words of every enumeration, for the test that holds `summitry._types` to them.

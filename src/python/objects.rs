@@ -63,7 +63,6 @@ macro_rules! view {
                 format!("<{} {}>", stringify!($name), repr(self))
             }
 
-            #[pyo3(signature = () -> "tuple[typing.Any, ...]")]
             fn __reduce__<'py>(
                 &self,
                 py: Python<'py>,
@@ -107,7 +106,6 @@ macro_rules! value {
                 format!("<{} {}>", stringify!($name), repr(&self.0))
             }
 
-            #[pyo3(signature = () -> "tuple[typing.Any, ...]")]
             fn __reduce__<'py>(
                 &self,
                 py: Python<'py>,

@@ -162,8 +162,17 @@ fn word(text: &str, start: usize, limit: usize, out: &mut Vec<Token>) -> usize {
     if text[end..limit].starts_with('.') && lexicon().is_abbreviation(&text[start..=end]) {
         end += 1;
     }
-    // "didn't": the negation is a token of its own.
+    // "didn't": the negation is a token of its own; "U.S.-Russia" names two.
     let w = &text[start..end];
+    if let Some((at, mark)) = w.char_indices().find(|&(_, c)| is_hyphen(c) || c == '–') {
+        let behind = at + mark.len_utf8();
+        if names_one(&w[..at]) && names_one(&w[behind..]) {
+            out.push(Token::new(start, start + at, kind));
+            out.push(Token::new(start + at, start + behind, TokenKind::Punctuation));
+            out.push(Token::new(start + behind, end, kind));
+            return end;
+        }
+    }
     if let Some(cut) = negation(w) {
         out.push(Token::new(start, start + cut, kind));
         out.push(Token::new(start + cut, end, TokenKind::Word));
@@ -171,6 +180,15 @@ fn word(text: &str, start: usize, limit: usize, out: &mut Vec<Token>) -> usize {
         out.push(Token::new(start, end, kind));
     }
     end
+}
+
+/// Whether a word alone names a state or an organisation.
+fn names_one(word: &str) -> bool {
+    if !word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let at = |i: usize| (i == 0).then_some(word);
+    lexicon().state(at).is_some() || lexicon().organisation(at).is_some()
 }
 
 /// Where the negation of "didn't" begins.

@@ -1,0 +1,462 @@
+//! Finds the places that speak of a meeting, each with the parties that stand around it.
+
+use std::ops::Range;
+
+use super::parties::Reader;
+use crate::actors::MentionKind;
+use crate::lexicon::{Classes, Frame, Tense, Trigger, lexicon};
+use crate::model::{ActorKind, AttendeeRole, Span};
+use crate::syntax::Tag;
+
+/// A party that a place names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Party {
+    pub entity: usize,
+    pub role: AttendeeRole,
+    pub span: Span,
+}
+
+/// A place that speaks of a meeting.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub trigger: Trigger,
+    /// The trigger words.
+    pub tokens: Range<usize>,
+    pub sentence: usize,
+    pub parties: Vec<Party>,
+    /// Points back at a meeting that was spoken of ("the talks", "their meeting").
+    pub definite: bool,
+    /// Has words that make it one of its own ("a", "another", a name).
+    pub distinct: bool,
+    /// The verb that governs a noun, or the trigger itself.
+    pub verb: Option<usize>,
+    pub noun: bool,
+    /// Named in capitals ("the Munich Security Conference").
+    pub named: bool,
+    /// The state that a visit goes to.
+    pub visited: Option<usize>,
+}
+
+/// All candidates of a text, in order.
+pub(super) fn find(r: Reader) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for (number, sentence) in r.text.sentences.iter().enumerate() {
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            match at(r, i, &sentence.tokens, number) {
+                Some(candidate) => {
+                    i = candidate.tokens.end.max(i + 1);
+                    out.push(candidate);
+                }
+                None => i += 1,
+            }
+        }
+    }
+    out
+}
+
+fn at(r: Reader, i: usize, sentence: &Range<usize>, number: usize) -> Option<Candidate> {
+    let word = |k: usize| (i + k < sentence.end).then(|| r.text.word(i + k));
+    let verb = lexicon().meeting_verb(r.lower(i)).filter(|_| r.syntax.tag(i) == Tag::Verb);
+    if let Some((trigger, tense)) = verb {
+        return verbal(r, i, sentence, number, trigger, tense);
+    }
+    let (n, trigger) = lexicon().meeting_noun(word)?;
+    let last = i + n - 1;
+    let nominal = r.syntax.tag(last).is_nominal() || r.syntax.tag(last) == Tag::Verb && n > 1;
+    nominal.then(|| nominal_candidate(r, i..i + n, sentence, number, trigger)).flatten()
+}
+
+impl Candidate {
+    fn add(&mut self, r: Reader, mention: usize, role: AttendeeRole) {
+        let m = r.mention(mention);
+        let Some(entity) = m.entity else { return };
+        if self.parties.iter().any(|p| p.entity == entity) {
+            return;
+        }
+        let span = r.text.span_of(m.tokens.clone());
+        // "the two leaders": its members are the parties.
+        let members = &r.actors.entities[entity].actor.members;
+        if !members.is_empty() && !r.actors.entities[entity].actor.named {
+            for id in members {
+                if !self.parties.iter().any(|p| p.entity == id.index()) {
+                    self.parties.push(Party { entity: id.index(), role, span });
+                }
+            }
+            return;
+        }
+        self.parties.push(Party { entity, role, span });
+    }
+
+    fn add_all(&mut self, r: Reader, mentions: &[usize], role: AttendeeRole) {
+        for (k, &m) in mentions.iter().enumerate() {
+            // "leaders of France and Germany": the states, not the leaders.
+            let generic = k + 1 < mentions.len() && r.mention(m).kind == MentionKind::Role && {
+                let next = r.mention(mentions[k + 1]);
+                let at = r.mention(m).tokens.end;
+                at < next.tokens.start && matches!(r.lower(at), "of" | "from" | "for")
+            };
+            if !generic {
+                self.add(r, m, role);
+            }
+        }
+    }
+}
+
+fn is_person(r: Reader, mention: usize) -> bool {
+    r.mention(mention).entity.is_some_and(|e| {
+        let e = &r.actors.entities[e];
+        e.actor.kind == ActorKind::Person || e.plural
+    })
+}
+
+fn is_medium(r: Reader, mention: usize) -> bool {
+    let m = r.mention(mention);
+    let named = m.entity.and_then(|e| r.actors.entities[e].actor.canonical.as_ref());
+    named.is_some_and(|c| lexicon().organisations.iter().any(|o| o.name == c.name && o.kind == "media"))
+}
+
+/// A verb of meeting with subject and object.
+fn verbal(
+    r: Reader,
+    v: usize,
+    sentence: &Range<usize>,
+    number: usize,
+    trigger: Trigger,
+    tense: Tense,
+) -> Option<Candidate> {
+    let group = r.syntax.verb_group(v, sentence);
+    let mut c = Candidate {
+        trigger,
+        tokens: v..v + 1,
+        sentence: number,
+        parties: Vec::new(),
+        definite: false,
+        distinct: false,
+        verb: Some(v),
+        noun: false,
+        named: false,
+        visited: None,
+    };
+    let mut subject = r.subject(group.tokens.start, sentence, 4);
+    subject.retain(|&m| r.mention(m).kind != MentionKind::Adjective && !is_medium(r, m));
+    let passive = group.passive && tense.any(Tense::PARTICIPLE);
+    let mut objects = Vec::new();
+    let mut at = v + 1;
+    // Adverbs, days and "in Paris" between verb and "with".
+    let limit = sentence.end.min(v + 14);
+    let mut with = None;
+    while at < limit {
+        match r.lower(at) {
+            "with" | "to" if matches!(trigger.frame, Frame::ObjectOrWith | Frame::With | Frame::Discuss) => {
+                if r.lower(at) == "to" && (trigger.frame != Frame::With || at > v + 3) {
+                    break;
+                }
+                with = Some(at + 1);
+                break;
+            }
+            _ if r.syntax.is_finite(at) || matches!(r.text.word(at), ";" | ":" | "\"" | "“") => break,
+            "that" | "who" | "about" | "against" if trigger.frame != Frame::Discuss => break,
+            _ => at += 1,
+        }
+    }
+    let direct = || r.list(v + 1, sentence.end).0;
+    match trigger.frame {
+        Frame::ObjectOrWith => {
+            objects = direct();
+            // "met the demands": only people, governments and groups are met.
+            if let Some(start) = with {
+                if objects.is_empty() {
+                    objects = r.list(start, sentence.end).0;
+                }
+            }
+            if objects.is_empty() && v + 1 < sentence.end && r.syntax.tag(v + 1) == Tag::Det {
+                return None;
+            }
+        }
+        Frame::With => {
+            let start = with?;
+            if start > v + 7 && r.clause_break(v + 1, start) {
+                return None;
+            }
+            objects = r.list(start, sentence.end).0;
+            // "spoke to reporters"
+            objects.retain(|&m| !is_press(r, m));
+            if objects.is_empty() {
+                return None;
+            }
+        }
+        Frame::Object => {
+            objects = direct();
+            if passive {
+                return None;
+            }
+            if let Some(&first) = objects.first() {
+                let m = r.mention(first);
+                let e = m.entity?;
+                if m.kind == MentionKind::Adjective {
+                    return None;
+                }
+                if r.actors.entities[e].actor.kind == ActorKind::Government {
+                    c.visited = Some(e);
+                }
+            }
+        }
+        Frame::ObjectPerson => {
+            objects = direct();
+            let person = |m: &usize| {
+                is_person(r, *m) && !is_press(r, *m) && r.mention(*m).kind != MentionKind::Adjective
+            };
+            if passive {
+                // "was received by the king"
+                objects.clear();
+                if v + 1 < sentence.end && r.lower(v + 1) == "by" {
+                    objects = r.list(v + 2, sentence.end).0;
+                }
+                if objects.is_empty() {
+                    return None;
+                }
+            } else if !objects.first().is_some_and(person) {
+                return None;
+            }
+            // "called Putin a killer", "welcomed Kane's offer"
+            let end = r.mention(*objects.last()?).tokens.end;
+            if end < sentence.end
+                && (matches!(r.lower(end), "a" | "an" | "for" | "on") && r.lower(v).starts_with("call")
+                    || r.syntax.tag(end) == Tag::Possessive)
+            {
+                return None;
+            }
+        }
+        Frame::Group => {
+            let plural = subject.len() > 1
+                || subject.iter().any(|&m| {
+                    r.mention(m).entity.is_some_and(|e| {
+                        r.actors.entities[e].plural
+                            || r.actors.entities[e].actor.kind == ActorKind::Organisation
+                    })
+                });
+            if !plural || passive {
+                return None;
+            }
+        }
+        Frame::Discuss => {
+            objects = with.map(|start| r.list(start, sentence.end).0).unwrap_or_default();
+            if passive || group.infinitive && objects.is_empty() {
+                return None;
+            }
+        }
+        Frame::To => {
+            // "flew to Moscow to meet Putin": counts by the meeting; a state alone is visited.
+            let to = (v + 1..sentence.end.min(v + 4)).find(|&t| r.lower(t) == "to")?;
+            let goal = r.list(to + 1, sentence.end).0;
+            let first = *goal.first()?;
+            let e = r.mention(first).entity?;
+            if r.actors.entities[e].actor.kind != ActorKind::Government
+                || r.mention(first).kind != MentionKind::Name
+            {
+                return None;
+            }
+            c.visited = Some(e);
+            objects = goal;
+        }
+        Frame::Noun => {}
+    }
+    objects.retain(|&m| !is_medium(r, m));
+    c.add_all(r, &subject, AttendeeRole::Participant);
+    let host = trigger.frame == Frame::ObjectPerson && !passive && trigger.format.is_none();
+    if host {
+        c.parties.iter_mut().for_each(|p| p.role = AttendeeRole::Host);
+    }
+    c.add_all(r, &objects, if host { AttendeeRole::Guest } else { AttendeeRole::Participant });
+    // "the ministers met": a group that meets itself is enough.
+    let group_subject =
+        subject.len() == 1 && r.mention(subject[0]).entity.is_some_and(|e| r.actors.entities[e].plural);
+    let organisation = subject.len() == 1
+        && r.mention(subject[0])
+            .entity
+            .is_some_and(|e| r.actors.entities[e].actor.kind == ActorKind::Organisation);
+    let enough = c.parties.len() >= trigger.needs.max(if objects.is_empty() { 2 } else { 1 })
+        || trigger.frame == Frame::ObjectOrWith && (group_subject || organisation)
+        || trigger.frame == Frame::Group;
+    enough.then_some(c)
+}
+
+fn is_press(r: Reader, mention: usize) -> bool {
+    let head = r.mention(mention).tokens.end - 1;
+    lexicon().role(r.lower(head)).is_some_and(|role| role.class == "media")
+}
+
+/// A noun of meeting with what stands before and behind it.
+fn nominal_candidate(
+    r: Reader,
+    tokens: Range<usize>,
+    sentence: &Range<usize>,
+    number: usize,
+    trigger: Trigger,
+) -> Option<Candidate> {
+    let head = tokens.end - 1;
+    let before = (tokens.start > sentence.start).then(|| r.lower(tokens.start - 1)).unwrap_or("");
+    let lower = r.lower(head);
+    if matches!(before, "news" | "press" | "media")
+        || matches!(lower, "conference") && matches!(before, "football" | "party")
+    {
+        return None;
+    }
+    let next = (tokens.end < sentence.end).then(|| r.lower(tokens.end)).unwrap_or("");
+    if matches!(lower, "call" | "calls") && matches!(next, "for" | "to" | "on" | "by") && trigger.rank < 3 {
+        return None;
+    }
+    let chunk = r.syntax.chunk_at(head).cloned();
+    // "meeting room", "summit declaration": the noun only modifies another.
+    let chunk = chunk?;
+    let modifies = chunk.head > head && !r.syntax.words[chunk.head].capital;
+    if modifies
+        && !matches!(
+            r.lower(chunk.head),
+            "process" | "participants" | "venue" | "host" | "agenda" | "table" | "partners" | "session"
+        )
+        && trigger.rank < 2
+    {
+        return None;
+    }
+    let named = r.syntax.words[head].capital
+        && tokens.start > sentence.start
+        && r.syntax.words[tokens.start - 1].capital;
+    let first = r.lower(chunk.tokens.start);
+    let owner_pronoun = matches!(first, "his" | "her" | "their" | "its" | "my" | "our");
+    let mut c = Candidate {
+        trigger,
+        tokens: tokens.clone(),
+        sentence: number,
+        parties: Vec::new(),
+        definite: matches!(first, "the" | "this" | "these" | "those" | "that" | "both")
+            || owner_pronoun
+            || chunk.tokens.len() == 1 && r.syntax.words[head].capital,
+        distinct: matches!(first, "a" | "an" | "another" | "new" | "separate" | "further" | "more"),
+        verb: None,
+        noun: true,
+        named,
+        visited: None,
+    };
+    // Owners and modifiers within the phrase: "Kane's talks", "U.S.-Russia talks", "the EU summit".
+    let inside: Vec<usize> = r.actors.in_tokens(chunk.tokens.start..head + 1).map(|(i, _)| i).collect();
+    for m in inside {
+        let mention = r.mention(m);
+        if mention.tokens.contains(&head) {
+            continue;
+        }
+        c.add(r, m, AttendeeRole::Participant);
+    }
+    pairs(r, &chunk.tokens, head, &mut c);
+    let owners = c.parties.len();
+    let complete = behind(r, &tokens, sentence, &mut c);
+    let with_list = c.parties.len() > owners;
+    if let Some((verb, subject)) = r.governor(tokens.start, sentence) {
+        c.verb = Some(verb);
+        let lemma = r.syntax.words[verb].verb.map_or("", |(l, _)| l);
+        let visit = trigger.kind == crate::model::MeetingKind::Visit;
+        let takes_part =
+            lexicon().is_light_verb(lemma) || with_list && !complete || visit && c.visited.is_some();
+        let owned = owners > 0 && with_list;
+        if takes_part && !complete && !owned {
+            let role = if matches!(lemma, "host" | "co-host") {
+                AttendeeRole::Host
+            } else {
+                AttendeeRole::Participant
+            };
+            let subject: Vec<usize> = subject
+                .into_iter()
+                .filter(|&m| r.mention(m).kind != MentionKind::Adjective && !is_medium(r, m))
+                .collect();
+            c.add_all(r, &subject, role);
+        }
+    }
+    let enough = c.parties.len() >= trigger.needs || c.definite || named;
+    enough.then_some(c)
+}
+
+/// Pairs in hyphens or with "and" before the noun: "the Trump-Putin meeting", "U.S.–China talks".
+fn pairs(r: Reader, chunk: &Range<usize>, head: usize, c: &mut Candidate) {
+    for t in chunk.start..head {
+        let word = r.text.word(t);
+        let Some((a, b)) = word.split_once(['-', '–', '/']) else { continue };
+        let span = r.text.tokens[t].span;
+        for part in [a, b] {
+            let entity = r.actors.named(part);
+            if let Some(entity) = entity.filter(|e| !c.parties.iter().any(|p| p.entity == *e)) {
+                c.parties.push(Party { entity, role: AttendeeRole::Participant, span });
+            }
+        }
+    }
+}
+
+/// Reads what stands behind a noun of meeting; true when the list is complete ("between X and Y").
+fn behind(r: Reader, tokens: &Range<usize>, sentence: &Range<usize>, c: &mut Candidate) -> bool {
+    let mut at = tokens.end;
+    let limit = sentence.end.min(tokens.end + 25);
+    let mut complete = false;
+    let visit = c.trigger.kind == crate::model::MeetingKind::Visit;
+    while at < limit {
+        let word = r.lower(at);
+        match word {
+            "with" | "between" | "among" | "involving" | "amongst" => {
+                let (mut list, end) = r.list(at + 1, sentence.end);
+                list.retain(|&m| !is_press(r, m) && !is_medium(r, m));
+                complete |= matches!(word, "between" | "among" | "involving" | "amongst") && list.len() > 1;
+                c.add_all(r, &list, AttendeeRole::Participant);
+                at = end.max(at + 1);
+                if !list.is_empty() {
+                    break;
+                }
+            }
+            "of" | "by" => {
+                let (list, end) = r.list(at + 1, sentence.end);
+                let takes = list.first().is_some_and(|&m| {
+                    let e = r.mention(m).entity;
+                    visit
+                        || e.is_some_and(|e| {
+                            r.actors.entities[e].plural
+                                || r.actors.entities[e].actor.kind != ActorKind::Person
+                        })
+                });
+                if takes {
+                    c.add_all(r, &list, AttendeeRole::Participant);
+                }
+                at = end.max(at + 1);
+            }
+            "to" if visit => {
+                let (list, end) = r.list(at + 1, sentence.end);
+                if let Some(e) = list.first().and_then(|&m| r.mention(m).entity) {
+                    if r.actors.entities[e].actor.kind == ActorKind::Government
+                        && r.mention(list[0]).kind == MentionKind::Name
+                    {
+                        c.visited = Some(e);
+                    }
+                    if r.mention(list[0]).kind == MentionKind::Name {
+                        c.add(r, list[0], AttendeeRole::Host);
+                    }
+                }
+                at = end.max(at + 1);
+            }
+            "attended" | "including" | "hosted" | "chaired" | "led" | "mediated" | "brokered"
+            | "sponsored" => {
+                let from = at + 1 + usize::from(at + 1 < limit && r.lower(at + 1) == "by");
+                let (list, end) = r.list(from, sentence.end);
+                let role = match word {
+                    "hosted" => AttendeeRole::Host,
+                    "mediated" | "brokered" | "sponsored" => AttendeeRole::Mediator,
+                    _ => AttendeeRole::Participant,
+                };
+                c.add_all(r, &list, role);
+                at = end.max(at + 1);
+            }
+            _ if r.syntax.is_finite(at) || r.syntax.tag(at) == Tag::Sub => break,
+            _ if matches!(r.text.word(at), ";" | "\"" | "“" | "”") => break,
+            "," if at + 1 < limit && r.actors.at(at + 1).is_some() => break,
+            _ if r.syntax.tag(at) == Tag::To || r.syntax.words[at].classes.any(Classes::CONJ) => break,
+            _ => at += 1,
+        }
+    }
+    complete
+}
