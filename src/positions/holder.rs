@@ -163,7 +163,10 @@ impl Reader<'_, '_> {
         let tells = self.verb_cue(participle, sentence.end).is_some_and(|m| {
             m.cue.frames.any(Frames::CLAUSE.or(Frames::THAT)) && !ISSUING.contains(&m.cue.lemma)
         });
-        (plain && !tells).then(|| self.phrase_before(participle, sentence)).flatten()
+        let described = (plain && !tells).then(|| self.phrase_before(participle, sentence)).flatten()?;
+        // "In an interview published Sunday the envoy said": the first phrase is no subject.
+        let before = described.tokens.start.checked_sub(1).filter(|&b| b >= sentence.start);
+        before.is_none_or(|b| self.tag(b) != Tag::Prep).then_some(described)
     }
 
     /// The end of the phrase before an insertion that ends at the mark `close` ("Haroun, the envoy, said").
