@@ -8,6 +8,7 @@ mod content;
 mod frames;
 mod holder;
 mod kind;
+mod naming;
 mod nominal;
 mod quotes;
 mod speaker;
@@ -22,7 +23,7 @@ use crate::model::{ActorId, Position, PositionId, PositionKind, Span};
 use crate::syntax::Syntax;
 use crate::text::Text;
 
-use holder::{Holder, first_person, resolve};
+use holder::{Holder, resolve};
 use words::Reader;
 
 /// How a position was found.
@@ -171,34 +172,7 @@ fn reporting(drafts: &[Draft], holders: &[Option<ActorId>]) -> Vec<Option<usize>
 /// Names the holders, nests what is reported, decides the kinds.
 fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Position> {
     let text = reader.text;
-    let mut holders: Vec<Option<ActorId>> = Vec::with_capacity(drafts.len());
-    let (speakers, signatories) = (reader.speakers(), reader.signatories());
-    for draft in &drafts {
-        let head = draft.holder.head;
-        let first_person = first_person(reader.lower(head));
-        let quoted = text.tokens[head].quotation.is_some();
-        // Who says "I" within a quotation is who is quoted; the quotation comes first in the order of drafts.
-        let near = holders.len().saturating_sub(NEARBY);
-        let around = |d: &Draft| d.content.iter().any(|c| c.contains(&head));
-        let voice = (first_person && quoted)
-            .then(|| drafts[near..holders.len()].iter().rposition(around).map(|d| near + d))
-            .flatten();
-        if let Some(voice) = voice {
-            holders.push(holders[voice]);
-            continue;
-        }
-        let spoken = (first_person && !quoted).then(|| reader.speaker_at(&speakers, head)).flatten();
-        let together = || (reader.is(head, "we") && !quoted).then(|| signatories.clone()).flatten();
-        let spoken = spoken.or_else(together);
-        let named = resolve(text, reader, actors, spoken.as_ref().unwrap_or(&draft.holder));
-        // A pronoun that the actors stage leaves open means who held the position before, more often than not.
-        let open = matches!(
-            reader.lower(draft.holder.head),
-            "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their"
-        );
-        let before = || holders.iter().rev().flatten().next().copied();
-        holders.push(named.or_else(|| open.then(before).flatten()));
-    }
+    let holders = naming::holders(reader, actors, &drafts);
     let mut reporter: Vec<Option<usize>> = vec![None; drafts.len()];
     let mut dropped = vec![false; drafts.len()];
     let outer = reporting(&drafts, &holders);
@@ -308,6 +282,15 @@ mod testing {
         let found = find(&text, &syntax, &mut actors);
         let holder = |p: &crate::Position| p.holder_span.map_or("-", |s| text.slice(s));
         found.iter().map(|p| format!("{}: {} ({})", holder(p), p.text, p.kind)).collect()
+    }
+
+    /// The names of the holders.
+    pub(super) fn holders(raw: &str) -> Vec<String> {
+        let text = Text::new(raw);
+        let syntax = Syntax::new(&text);
+        let mut actors = Actors::find(&text, &syntax);
+        let found = find(&text, &syntax, &mut actors);
+        found.iter().map(|p| actors.entities[p.holder.index()].actor.name.clone()).collect()
     }
 
     /// The same, with who reports it and to whom it is said, for tests of these.

@@ -127,15 +127,15 @@ impl Reader<'_, '_> {
                 // "a statement saying …", "officials warning …"
                 Tag::Noun | Tag::Name => {
                     let phrase = self.phrase_before(before, sentence)?;
-                    // "The envoy issued a statement saying …": who issues it speaks.
-                    let issued = phrase.tokens.start > sentence.start && self.is_document(phrase.head);
-                    let verb =
-                        issued.then_some(phrase.tokens.start.saturating_sub(1)).filter(|&v| self.finite(v));
-                    let issuer = verb.and_then(|v| {
-                        let outer = self.syntax.verb_group(v, sentence);
-                        self.subject(outer.tokens.start, sentence, self.tense(v))
-                    });
-                    Some(issuer.unwrap_or(phrase))
+                    let chunk = self.phrase_start(before).map_or(phrase.tokens.start, |(s, _)| s);
+                    let link = chunk.checked_sub(1).filter(|&l| l >= sentence.start);
+                    // "fled to Chad claiming", "dismissed the offer Saturday saying": a participle of the subject.
+                    let place = link.is_some_and(|l| self.tag(l) == Tag::Prep && !self.is(l, "with"))
+                        && self.tag(before - 1) == Tag::Name;
+                    if place || before < start && self.is_day(start - 1) && !self.is_document(phrase.head) {
+                        return self.main_subject(before - 1, sentence).or(Some(phrase));
+                    }
+                    Some(self.issuer(&phrase, sentence).unwrap_or(phrase))
                 }
                 Tag::Punct if self.is_mark(before - 1) && self.is(before - 2, ",") => {
                     self.main_subject(before - 1, sentence)
@@ -165,6 +165,19 @@ impl Reader<'_, '_> {
             }
         }
         self.subject(start, sentence, tense)
+    }
+
+    /// "The envoy issued a statement saying …": who issues a document speaks in it.
+    fn issuer(self, phrase: &Holder, sentence: &Range<usize>) -> Option<Holder> {
+        let verb = phrase.tokens.start.checked_sub(1).filter(|&v| v > sentence.start)?;
+        if !self.is_document(phrase.head) || self.tag(verb) != Tag::Verb {
+            return None;
+        }
+        let outer = self.syntax.verb_group(verb, sentence);
+        if outer.infinitive {
+            return self.main_subject(outer.tokens.start, sentence);
+        }
+        self.subject(outer.tokens.start, sentence, self.tense(verb))
     }
 
     /// "the plan proposed by Chad"
@@ -385,7 +398,8 @@ impl Reader<'_, '_> {
             let filled = self
                 .fill(m, i + m.words, limit)
                 .filter(|f| f.mode == Mode::Object && f.cue_end > i + m.words)?;
-            let holder = self.phrase_before(i, &sentence)?;
+            let phrase = self.phrase_before(i, &sentence)?;
+            let holder = self.issuer(&phrase, &sentence).unwrap_or(phrase);
             return self.draft(i, m, filled, holder, limit, false, false);
         }
         let copula = self.classes(link).any(Classes::AUX)
