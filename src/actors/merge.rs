@@ -219,7 +219,9 @@ fn add_mention(
     let form = text.slice(text.span_of(draft.name.clone()));
     let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
     // "the Iranian proposal" tells whose it is; the adjective is a name only while there is no other.
-    let adjective = t.is_state && draft.kind == MentionKind::Adjective && !lexicon().states.iter().any(|s| s.name == form);
+    let adjective = t.is_state
+        && draft.kind == MentionKind::Adjective
+        && !lexicon().states.iter().any(|s| s.name == form);
     if t.adjective && !adjective {
         actor.names.clear();
         t.adjective = false;

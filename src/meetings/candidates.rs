@@ -283,7 +283,10 @@ fn verbal(
     }
     objects.retain(|&m| !is_medium(r, m));
     if trigger.frame == Frame::Object {
-        objects.retain(|&m| r.mention(m).entity.is_none_or(|e| r.actors.entities[e].actor.kind != ActorKind::Government) || names_state(r, m));
+        objects.retain(|&m| {
+            r.mention(m).entity.is_none_or(|e| r.actors.entities[e].actor.kind != ActorKind::Government)
+                || names_state(r, m)
+        });
     }
     c.add_all(r, &subject, AttendeeRole::Participant);
     let host = trigger.frame == Frame::ObjectPerson && !passive && trigger.format.is_none();
@@ -477,8 +480,8 @@ fn behind(r: Reader, tokens: &Range<usize>, sentence: &Range<usize>, c: &mut Can
                 c.add_all(r, &list, AttendeeRole::Host);
                 at = end.max(at + 1);
             }
-            "attended" | "including" | "accompanied" | "hosted" | "chaired" | "led" | "mediated" | "brokered"
-            | "sponsored" => {
+            "attended" | "including" | "accompanied" | "hosted" | "chaired" | "led" | "mediated"
+            | "brokered" | "sponsored" => {
                 let from = at + 1 + usize::from(at + 1 < limit && r.lower(at + 1) == "by");
                 let (list, end) = r.list(from, sentence.end);
                 let role = match word {

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 
 use crate::actors::Actors;
 use crate::model::{
-    ActorId, ActorKind, Attendee, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, Position, Presence,
-    Span, When,
+    ActorId, ActorKind, Attendee, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, Position,
+    Presence, Span, When,
 };
 use crate::syntax::Syntax;
 use crate::text::Text;

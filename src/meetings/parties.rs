@@ -313,7 +313,9 @@ impl<'r> Reader<'r, '_> {
     /// The subject of the clause that a noun at `token` stands in, and the verb that governs the noun.
     pub fn governor(self, token: usize, sentence: &Range<usize>) -> Option<(usize, Vec<usize>)> {
         // "had talks": a form of have is the verb where no other follows it.
-        let main = |t: usize| self.syntax.tag(t) == Tag::Verb || matches!(self.lower(t), "had" | "has" | "have" | "having");
+        let main = |t: usize| {
+            self.syntax.tag(t) == Tag::Verb || matches!(self.lower(t), "had" | "has" | "have" | "having")
+        };
         let mut verb = (sentence.start..token).rev().find(|&t| main(t))?;
         // An infinitive or gerund is governed by the verb before it, for its subject.
         let group = self.syntax.verb_group(verb, sentence);
