@@ -34,8 +34,9 @@ impl Cluster {
 
     fn add(&mut self, next: Described) {
         for party in &next.candidate.parties {
-            if !self.parties.iter().any(|p| p.entity == party.entity) {
-                self.parties.push(party.clone());
+            match self.parties.iter_mut().find(|p| p.entity == party.entity) {
+                Some(known) => known.away = known.away.or(party.away),
+                None => self.parties.push(party.clone()),
             }
         }
         self.members.push(next);
