@@ -51,6 +51,7 @@ pub(crate) fn find(
                 place: place::find(r, &c),
                 topics: topics::find(r, &c),
                 time,
+                word: syntax.lower(c.tokens.end - 1).trim_end_matches('s').to_owned(),
                 candidate: c,
             }
         })
