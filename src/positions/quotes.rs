@@ -127,8 +127,12 @@ impl Reader<'_, '_> {
         !heads.is_empty()
     }
 
-    /// Behind ", the envoy," when it stands between a name and its verb.
+    /// Behind ", the envoy," or "(right)" when it stands between a name and its verb.
     fn after_apposition(self, end: usize, limit: usize) -> usize {
+        if self.is(end, "(") {
+            let close = (end..limit.min(end + 12)).find(|&i| self.is(i, ")")).map_or(end, |c| c + 1);
+            return if close > end { self.after_apposition(close, limit) } else { end };
+        }
         if !self.is(end, ",") || end + 1 >= limit {
             return end;
         }

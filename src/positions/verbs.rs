@@ -290,7 +290,7 @@ impl Reader<'_, '_> {
         if end == start || end >= limit {
             return false;
         }
-        let behind = self.chain_end(start, limit, &["of", "for", "in", "to", "on"]).min(limit - 1);
+        let behind = self.chain_end(start, limit, &["of", "for", "in", "to", "on", "and"]).min(limit - 1);
         let adjective =
             self.tag(end - 1) == Tag::Noun && self.syntax.chunk_at(start).is_some_and(|c| c.tokens.len() > 2);
         [end, behind]
