@@ -89,6 +89,8 @@ impl Reader<'_, '_> {
             return None;
         }
         // "… he said", "… the envoy told reporters"
+        // "…," retired General Haroun said
+        let at = at + usize::from(self.tag(at) == Tag::Verb && self.speech_cue(at, limit).is_none());
         let holder_end = self.chain_end(at, limit, &["of", "for", "in", "and", "at", "to"]);
         if holder_end > at {
             let mut v = self.after_apposition(holder_end, limit);
