@@ -113,6 +113,11 @@ impl Reader<'_, '_> {
             Tag::To => None,
             _ => {
                 let phrase = self.phrase_before(end, sentence)?;
+                // "who in 2010 said"
+                let link = phrase.tokens.start.checked_sub(1).filter(|&l| l > sentence.start);
+                if let Some(link) = link.filter(|&l| self.tag(l) == Tag::Prep && self.is_relative(l - 1)) {
+                    return self.subject_within(link, sentence, tense, depth - 1);
+                }
                 Some(self.before_participle(&phrase, sentence).unwrap_or(phrase))
             }
         }

@@ -34,6 +34,9 @@ impl Reader<'_, '_> {
         if group.passive || self.reduced_passive(i, after, &group) {
             return self.passive(i, m, after, limit, &group, &sentence);
         }
+        if let Some(draft) = self.inverted(i, m, after, limit, &sentence) {
+            return Some(draft);
+        }
         let quoted = group.gerund.then(|| self.quoted_as(i, &sentence)).flatten();
         let (holder, reporter) = match quoted {
             Some((holder, reporter)) => (holder, reporter),
@@ -66,6 +69,34 @@ impl Reader<'_, '_> {
         draft.reporter = reporter;
         draft.aside = what;
         Some(draft)
+    }
+
+    /// "The talks have failed, said one envoy."
+    fn inverted(
+        self,
+        i: usize,
+        m: &CueMatch,
+        after: usize,
+        limit: usize,
+        sentence: &Range<usize>,
+    ) -> Option<Draft> {
+        let finite = self.tense(i).any(Tense::PAST | Tense::THIRD);
+        if !m.cue.is_speech() || !finite || i <= sentence.start + 3 || !self.is(i - 1, ",") {
+            return None;
+        }
+        let end = self.chain_end(after, limit, &["of", "for", "in", "on", "at", "and", "with", "to"]);
+        let behind = self.skip_adjuncts(end, limit, false);
+        let pause =
+            behind >= limit || matches!(self.lower(behind), "," | "(" | "-" | "–" | "—" | "--" | "who");
+        if end == after || !pause || self.tag(after) == Tag::Pron {
+            return None;
+        }
+        let content = self.clause_start(i - 1, sentence)..i - 1;
+        let said = content.len() > 3 && content.clone().any(|v| self.finite(v)) && !self.is_mark(i - 2);
+        let head = self.chunk(after)?.head.min(end - 1);
+        let holder = Holder::new(after..end, head);
+        (said && !self.is_thing(&holder))
+            .then(|| Draft::new(Form::Indirect, Some(i..after), holder, content, None))
     }
 
     /// "The agency quotes the envoy as saying …": the holder, and who reports it.
@@ -290,7 +321,7 @@ impl Reader<'_, '_> {
         if end == start || end >= limit {
             return false;
         }
-        let behind = self.chain_end(start, limit, &["of", "for", "in", "to", "on"]).min(limit - 1);
+        let behind = self.chain_end(start, limit, &["of", "for", "in", "to", "on", "and"]).min(limit - 1);
         let adjective =
             self.tag(end - 1) == Tag::Noun && self.syntax.chunk_at(start).is_some_and(|c| c.tokens.len() > 2);
         [end, behind]
@@ -492,6 +523,14 @@ mod tests {
         assert_eq!(
             positions("According to the ministry, the border remains closed."),
             ["the ministry: the border remains closed (assert)"]
+        );
+    }
+
+    #[test]
+    fn the_speaker_behind_the_verb() {
+        assert_eq!(
+            positions("The talks have failed for good, said an envoy in the room."),
+            ["an envoy in the room: The talks have failed for good (assert)"]
         );
     }
 

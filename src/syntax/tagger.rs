@@ -155,6 +155,7 @@ fn closed(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) 
             if opens_clause { Tag::Sub } else { Tag::Det }
         }
         "no" => Tag::Det,
+        "only" if matches!(previous, Some(Tag::Det | Tag::Possessive)) => Tag::Adj,
         "her" => {
             if next
                 .is_some_and(|n| n.classes.is_open() && !n.lower.starts_with(|ch: char| !ch.is_alphabetic()))
