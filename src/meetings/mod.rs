@@ -4,6 +4,7 @@ mod candidates;
 mod merge;
 mod parties;
 mod place;
+mod rosters;
 mod status;
 mod time;
 mod topics;
@@ -36,7 +37,9 @@ pub(crate) fn find(
     let actors = &*actors;
     let r = Reader { text, syntax, actors };
     let title = title.unwrap_or_default();
-    let described = candidates::find(r)
+    let mut candidates = candidates::find(r);
+    rosters::add(r, &mut candidates);
+    let described = candidates
         .into_iter()
         .map(|c| {
             let sentence = text.sentences[c.sentence].tokens.clone();
