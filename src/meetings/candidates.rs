@@ -225,7 +225,9 @@ fn verbal(
                 if group.gerund && r.actors.entities[e].actor.kind == ActorKind::Person {
                     return None;
                 }
-                if m.kind == MentionKind::Adjective {
+                if m.kind == MentionKind::Adjective
+                    || r.actors.entities[e].plural && m.kind == MentionKind::Role
+                {
                     return None;
                 }
                 if r.actors.entities[e].actor.kind == ActorKind::Government {
@@ -278,6 +280,10 @@ fn verbal(
             }
         }
         Frame::To => {
+            // Who travelled somewhere has not met anybody by that; a journey to come is told for its talks.
+            if tense.any(Tense::PAST | Tense::GERUND) {
+                return None;
+            }
             // "flew to Moscow to meet Putin": counts by the meeting; a state alone is visited.
             let to = (v + 1..sentence.end.min(v + 4)).find(|&t| r.lower(t) == "to")?;
             let goal = r.list(to + 1, sentence.end).0;

@@ -70,7 +70,7 @@ pub(crate) fn find(
 
 /// Whether a cluster has what a meeting needs.
 fn counts(cluster: &Cluster) -> bool {
-    cluster.members.iter().any(|m| {
+    cluster.members.iter().filter(|m| m.candidate.trigger.rank > 0).any(|m| {
         let c = &m.candidate;
         cluster.parties.len() >= c.trigger.needs.max(1)
             || c.named
