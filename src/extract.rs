@@ -140,7 +140,7 @@ impl Extractor {
         let meetings = meetings::find(
             &text,
             &syntax,
-            &actors,
+            &mut actors,
             &positions,
             document.published,
             document.title.as_deref(),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::parties::Reader;
 use crate::actors::MentionKind;
 use crate::lexicon::{Classes, Frame, StateForms, Tense, Trigger, lexicon};
-use crate::model::{ActorKind, AttendeeRole, Span};
+use crate::model::{ActorKind, AttendeeRole, Presence, Span};
 use crate::syntax::Tag;
 
 /// A party that a place names.
@@ -13,6 +13,8 @@ use crate::syntax::Tag;
 pub(super) struct Party {
     pub entity: usize,
     pub role: AttendeeRole,
+    /// Told as not there; none for who takes part.
+    pub away: Option<Presence>,
     pub span: Span,
 }
 
@@ -82,12 +84,12 @@ impl Candidate {
         if !members.is_empty() && !r.actors.entities[entity].actor.named {
             for id in members {
                 if !self.parties.iter().any(|p| p.entity == id.index()) {
-                    self.parties.push(Party { entity: id.index(), role, span });
+                    self.parties.push(Party { entity: id.index(), role, away: None, span });
                 }
             }
             return;
         }
-        self.parties.push(Party { entity, role, span });
+        self.parties.push(Party { entity, role, away: None, span });
     }
 
     fn add_all(&mut self, r: Reader, mentions: &[usize], role: AttendeeRole) {
@@ -213,6 +215,10 @@ fn verbal(
             if let Some(&first) = objects.first() {
                 let m = r.mention(first);
                 let e = m.entity?;
+                // "the visiting French minister"
+                if group.gerund && r.actors.entities[e].actor.kind == ActorKind::Person {
+                    return None;
+                }
                 if m.kind == MentionKind::Adjective {
                     return None;
                 }
@@ -283,7 +289,10 @@ fn verbal(
     }
     objects.retain(|&m| !is_medium(r, m));
     if trigger.frame == Frame::Object {
-        objects.retain(|&m| r.mention(m).entity.is_none_or(|e| r.actors.entities[e].actor.kind != ActorKind::Government) || names_state(r, m));
+        objects.retain(|&m| {
+            r.mention(m).entity.is_none_or(|e| r.actors.entities[e].actor.kind != ActorKind::Government)
+                || names_state(r, m)
+        });
     }
     c.add_all(r, &subject, AttendeeRole::Participant);
     let host = trigger.frame == Frame::ObjectPerson && !passive && trigger.format.is_none();
@@ -401,12 +410,32 @@ fn nominal_candidate(
                 .into_iter()
                 .filter(|&m| r.mention(m).kind != MentionKind::Adjective && !is_medium(r, m))
                 .collect();
+            let away = absence(r, verb, lemma, sentence);
             c.joined = owners == 0 && !with_list && !subject.is_empty();
+            let first = c.parties.len();
             c.add_all(r, &subject, role);
+            c.parties[first..].iter_mut().for_each(|p| p.away = away);
         }
     }
     let enough = c.parties.len() >= trigger.needs || c.definite || named;
     enough.then_some(c)
+}
+
+/// Whether the subject of a verb with a meeting as its object stays away ("boycotted", "was excluded from").
+fn absence(r: Reader, verb: usize, lemma: &str, sentence: &Range<usize>) -> Option<Presence> {
+    let group = r.syntax.verb_group(verb, sentence);
+    match lemma {
+        "exclude" | "bar" | "omit" | "sideline" if group.passive => Some(Presence::Excluded),
+        "invite" if group.passive && group.negated => Some(Presence::Excluded),
+        "boycott" | "shun" | "snub" | "refuse" | "decline" | "reject" | "spurn"
+            if !group.negated && !group.passive =>
+        {
+            Some(Presence::Declined)
+        }
+        "skip" | "miss" if !group.negated => Some(Presence::Absent),
+        "attend" | "participate" | "join" if group.negated => Some(Presence::Absent),
+        _ => None,
+    }
 }
 
 /// Pairs in hyphens or with "and" before the noun: "the Trump-Putin meeting", "U.S.–China talks".
@@ -418,7 +447,7 @@ fn pairs(r: Reader, chunk: &Range<usize>, head: usize, c: &mut Candidate) {
         for part in [a, b] {
             let entity = r.actors.named(part);
             if let Some(entity) = entity.filter(|e| !c.parties.iter().any(|p| p.entity == *e)) {
-                c.parties.push(Party { entity, role: AttendeeRole::Participant, span });
+                c.parties.push(Party { entity, role: AttendeeRole::Participant, away: None, span });
             }
         }
     }
@@ -477,8 +506,8 @@ fn behind(r: Reader, tokens: &Range<usize>, sentence: &Range<usize>, c: &mut Can
                 c.add_all(r, &list, AttendeeRole::Host);
                 at = end.max(at + 1);
             }
-            "attended" | "including" | "accompanied" | "hosted" | "chaired" | "led" | "mediated" | "brokered"
-            | "sponsored" => {
+            "attended" | "including" | "accompanied" | "hosted" | "chaired" | "led" | "mediated"
+            | "brokered" | "sponsored" => {
                 let from = at + 1 + usize::from(at + 1 < limit && r.lower(at + 1) == "by");
                 let (list, end) = r.list(from, sentence.end);
                 let role = match word {

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 
 use crate::actors::Actors;
 use crate::model::{
-    ActorId, ActorKind, Attendee, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, Position, Presence,
-    Span, When,
+    ActorId, ActorKind, Attendee, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, Position,
+    Presence, Span, When,
 };
 use crate::syntax::Syntax;
 use crate::text::Text;
@@ -27,11 +27,13 @@ const BASE_CONFIDENCE: f64 = 0.5;
 pub(crate) fn find(
     text: &Text,
     syntax: &Syntax,
-    actors: &Actors,
+    actors: &mut Actors,
     _positions: &[Position],
     published: Option<Date>,
     title: Option<&str>,
 ) -> Vec<Meeting> {
+    actors.adopt_speaker(text, syntax);
+    let actors = &*actors;
     let r = Reader { text, syntax, actors };
     let title = title.unwrap_or_default();
     let described = candidates::find(r)
@@ -49,6 +51,7 @@ pub(crate) fn find(
                 place: place::find(r, &c),
                 topics: topics::find(r, &c),
                 time,
+                word: syntax.lower(c.tokens.end - 1).trim_end_matches('s').to_owned(),
                 candidate: c,
             }
         })
@@ -102,7 +105,12 @@ fn meeting(text: &Text, actors: &Actors, cluster: &Cluster, published: Option<Da
         .parties
         .iter()
         .filter(|p| !is_represented(actors, cluster, p.entity))
-        .map(|p| Attendee { actor: ActorId::from_index(p.entity), role: p.role, presence, span: p.span })
+        .map(|p| Attendee {
+            actor: ActorId::from_index(p.entity),
+            role: p.role,
+            presence: p.away.unwrap_or(presence),
+            span: p.span,
+        })
         .collect();
     let mut mentions: Vec<Span> =
         cluster.members.iter().map(|m| text.span_of(m.candidate.tokens.clone())).collect();

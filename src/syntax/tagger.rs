@@ -251,8 +251,9 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
                 return Tag::Verb;
             }
             // "Iran says", "the envoy wants to"; "peace talks with" stays a noun.
-            let subject = previous
-                .is_some_and(|p| matches!(p, Tag::Name | Tag::Noun | Tag::Adj | Tag::Num | Tag::Punct | Tag::Sub | Tag::Conj));
+            let subject = previous.is_some_and(|p| {
+                matches!(p, Tag::Name | Tag::Noun | Tag::Adj | Tag::Num | Tag::Punct | Tag::Sub | Tag::Conj)
+            });
             let named = previous == Some(Tag::Name)
                 && next.is_some_and(|n| n.capital || n.classes.any(Classes::PREP | Classes::ADV));
             // "groups have accused": a plural noun before its verb, not a verb before another.
