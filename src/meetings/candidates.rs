@@ -429,7 +429,7 @@ fn nominal_candidate(
                 .filter(|&m| r.mention(m).kind != MentionKind::Adjective && !is_medium(r, m))
                 .collect();
             let away = absence(r, verb, lemma, sentence);
-            c.joined = owners == 0 && !with_list && !subject.is_empty();
+            c.joined |= owners == 0 && !with_list && !subject.is_empty();
             let first = c.parties.len();
             c.add_all(r, &subject, role);
             c.parties[first..].iter_mut().for_each(|p| p.away = away);
@@ -558,6 +558,7 @@ fn behind(r: Reader, tokens: &Range<usize>, sentence: &Range<usize>, c: &mut Can
             // "the talks also include Japan", "the summit brought together …"
             "include" | "includes" | "included" | "involve" | "involves" | "involved" | "together" => {
                 let (list, end) = r.list(at + 1, sentence.end);
+                c.joined |= !list.is_empty();
                 c.add_all(r, &list, AttendeeRole::Participant);
                 at = end.max(at + 1);
                 break;

@@ -57,7 +57,15 @@ pub(super) fn add(r: Reader, candidates: &mut Vec<Candidate>) {
     candidates.sort_by_key(|c| c.tokens.start);
 }
 
+/// Whether a token is "part" of "take part".
+fn takes_part(r: Reader, t: usize) -> bool {
+    r.lower(t) == "part" && t > 0 && r.syntax.words[t - 1].verb.is_some_and(|(l, _)| l == "take")
+}
+
 fn is_cue(r: Reader, t: usize) -> bool {
+    if takes_part(r, t) {
+        return true;
+    }
     let verb = r.syntax.words[t].verb.map_or("", |(l, _)| l);
     match verb {
         "attend" | "participate" | "join" => r.syntax.tag(t) == Tag::Verb,
@@ -90,6 +98,13 @@ fn names(r: Reader<'_, '_>, tokens: Range<usize>) -> impl Iterator<Item = usize>
 
 /// "Kane also attended", "the leaders were joined by Kane".
 fn around_cue(r: Reader, tokens: &Range<usize>, cue: usize) -> Vec<usize> {
+    let cue = if takes_part(r, cue) { cue - 1 } else { cue };
+    // "Taking part in the summit were …", "Also present were …"
+    let opens = cue < tokens.start + 3;
+    let were = (cue..tokens.end.min(cue + 12)).find(|&t| matches!(r.lower(t), "were" | "was" | "are"));
+    if let Some(were) = were.filter(|_| opens) {
+        return names(r, were + 1..tokens.end).collect();
+    }
     if r.syntax.tag(cue) != Tag::Verb {
         return Vec::new();
     }
