@@ -140,7 +140,7 @@ impl Extractor {
         let meetings = meetings::find(
             &text,
             &syntax,
-            &actors,
+            &mut actors,
             &positions,
             document.published,
             document.title.as_deref(),
@@ -233,14 +233,21 @@ fn keep_named_actors(x: &mut Extraction) {
     }
     for (i, meeting) in x.meetings.iter_mut().enumerate() {
         meeting.id = MeetingId::from_index(i);
+        meeting.confidence = rounded(meeting.confidence);
         meeting.attendees.iter_mut().for_each(|a| a.actor = new_id(a.actor));
     }
     for (i, position) in x.positions.iter_mut().enumerate() {
         position.id = PositionId::from_index(i);
+        position.confidence = rounded(position.confidence);
         position.holder = new_id(position.holder);
         position.reported_by = position.reported_by.map(new_id);
         position.addressee = position.addressee.map(new_id);
     }
+}
+
+/// No more digits than mean something; a short number also comes back from JSON as it went.
+fn rounded(confidence: f64) -> f64 {
+    (confidence.clamp(0.0, 1.0) * 1000.0).round() / 1000.0
 }
 
 impl Extraction {

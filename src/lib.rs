@@ -52,3 +52,8 @@ pub use model::{
     Office, OffsetUnit, Place, Position, PositionId, PositionKind, Presence, Producer, SCHEMA, Span, Topic,
     When,
 };
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -31,6 +31,15 @@ fn nothing_comes_of_nothing() {
 }
 
 #[test]
+fn an_article_cut_off_anywhere() {
+    let article = include_str!("../examples/articles/lakeside-talks.txt");
+    for (at, _) in article.char_indices() {
+        extract(&article[..at]);
+        extract(&article[at..]);
+    }
+}
+
+#[test]
 fn ten_megabytes_in_one_line() {
     extract(&filled(
         "Chilean President Rosa Fuentes met the mayor of Oslo, who said that fish is dear. ",

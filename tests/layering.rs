@@ -17,7 +17,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("link", &["error", "model", "lexicon", "text", "syntax", "actors", "positions", "meetings"]),
     ("extract", &["error", "model", "lexicon", "text", "syntax", "actors", "positions", "meetings", "link"]),
     ("cli", &["error", "model", "extract"]),
-    ("python", &["error", "model", "extract", "cli"]),
+    // Of `text` the translation of offsets alone.
+    ("python", &["error", "model", "text", "extract", "cli"]),
 ];
 
 /// Crates and files that only one module may name.

@@ -238,8 +238,13 @@ fn points_fit(x: &Extraction, text: &str) {
     assert_eq!(&points.to_bytes(text).expect("spans fit the text"), x);
 }
 
+/// `PROPTEST_CASES=100000 cargo test --release --test properties` looks further.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(3000)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
 
     #[test]
     fn an_extraction_keeps_its_promises(text in texts()) {

@@ -131,7 +131,7 @@ fn official(c: &Context, draft: &Draft) -> Option<usize> {
     if !definite(c, draft) && draft.state.is_none() && draft.organisation.is_none() || owned {
         return same_description(c, &text);
     }
-    let mut best: Option<(usize, (bool, usize))> = None;
+    let mut best: Option<(usize, (bool, bool, usize))> = None;
     for (e, t) in c.traits.iter().enumerate() {
         if !t.person || c.actors.entities[e].plural || distance(c, draft, e) > ROLE_REACH {
             continue;
@@ -144,12 +144,12 @@ fn official(c: &Context, draft: &Draft) -> Option<usize> {
             && t.offices
                 .iter()
                 .any(|o| matches!(o.level, "head_of_state" | "head_of_government" | "non_state" | "royal"));
-        if states
-            && organisations
-            && (exact || by_head || leads)
-            && best.is_none_or(|(_, k)| (exact, t.last_mention) > k)
-        {
-            best = Some((e, (exact, t.last_mention)));
+        // "the Secretary" is the Secretary of State, not the foreign minister whom she met.
+        let title = c.actors.entities[e].actor.title.as_deref().unwrap_or_default().to_lowercase();
+        let titled = text.split(' ').all(|w| title.split(' ').any(|t| t == w));
+        let key = (titled, exact, t.last_mention);
+        if states && organisations && (titled || exact || by_head || leads) && best.is_none_or(|(_, k)| key > k) {
+            best = Some((e, key));
         }
     }
     best.map(|(e, _)| e).or_else(|| same_description(c, &text))

@@ -277,6 +277,12 @@ fn titled(
                 title_end = atoms[a].tokens.end;
                 courtesy_only &= text.word(atoms[a].tokens.start).len() <= 4;
             }
+            // "White House Intergovernmental Affairs Director", "Middle East envoy"
+            AtomKind::Run(RunKind::Unknown | RunKind::Organisation) | AtomKind::Place
+                if titles == 0
+                    && atoms.get(a + 1).is_some_and(|x| {
+                        x.tokens.start == atoms[a].tokens.end && matches!(x.kind, AtomKind::Office(_))
+                    }) => {}
             AtomKind::Run(_) | AtomKind::Place | AtomKind::State(..) | AtomKind::Organisation(_) => break,
         }
         at = atoms[a].tokens.end;
@@ -329,6 +335,12 @@ fn titled(
                 _ => {}
             }
         }
+    }
+    while tail > title_end
+        && atoms.get(next).is_some_and(|x| x.tokens.start == tail && matches!(x.kind, AtomKind::Honorific(_)))
+    {
+        tail = atoms[next].tokens.end;
+        next += 1;
     }
     // The name behind the title; a comma may stand between ("Hungary's top diplomat, Anita Orban,").
     let name =
@@ -468,13 +480,13 @@ fn described(text: &Text, syntax: &Syntax, atoms: &[Atom], sentence: &Range<usiz
                         if matches!(syntax.lower(end), "of" | "from" | "in" | "for") {
                             draft.state = draft.state.or(Some(s))
                         }
-                        if syntax.lower(end) == "of" && role.kind != "group" {
+                        if syntax.lower(end) == "of" && role.kind != "group" && !role.plural {
                             end = atom.tokens.end
                         }
                     }
                     AtomKind::Organisation(o) => {
                         draft.organisation = draft.organisation.or(Some(o));
-                        if matches!(syntax.lower(end), "of" | "for") {
+                        if matches!(syntax.lower(end), "of" | "for") && !role.plural {
                             end = atom.tokens.end
                         }
                     }

@@ -20,6 +20,8 @@ pub(super) struct Traits {
     pub is_organisation: bool,
     /// Named by a state's adjective alone so far.
     pub adjective: bool,
+    /// Named by nothing but the adjective yet.
+    pub only_adjective: bool,
     pub person: bool,
     pub offices: Vec<OfficePhrase>,
     /// Last words of its titles, in lower case.
@@ -216,10 +218,20 @@ fn add_mention(
     if describes && actor.named && !is_government_phrase(draft) {
         return;
     }
+    // An adjective names a state only where nothing else does ("Iranian negotiators").
+    if t.is_state && draft.kind == MentionKind::Adjective && !actor.names.is_empty() {
+        return;
+    }
+    if t.is_state && draft.kind != MentionKind::Adjective && t.only_adjective {
+        actor.names.clear();
+    }
+    t.only_adjective = t.is_state && draft.kind == MentionKind::Adjective;
     let form = text.slice(text.span_of(draft.name.clone()));
     let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
     // "the Iranian proposal" tells whose it is; the adjective is a name only while there is no other.
-    let adjective = t.is_state && draft.kind == MentionKind::Adjective && !lexicon().states.iter().any(|s| s.name == form);
+    let adjective = t.is_state
+        && draft.kind == MentionKind::Adjective
+        && !lexicon().states.iter().any(|s| s.name == form);
     if t.adjective && !adjective {
         actor.names.clear();
         t.adjective = false;

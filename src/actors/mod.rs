@@ -97,6 +97,34 @@ impl Actors {
         })
     }
 
+    /// Gives the speaker of a text in the first person ("I met …") an actor: the one that "I" has already, or one of
+    /// its own.
+    pub fn adopt_speaker(&mut self, text: &Text, syntax: &Syntax) {
+        let outside =
+            |t: usize| syntax.lower(t) == "i" && text.word(t) == "I" && text.tokens[t].quotation.is_none();
+        let free: Vec<usize> =
+            (0..text.tokens.len()).filter(|&t| outside(t) && self.at(t).is_none()).collect();
+        let known =
+            (0..text.tokens.len()).filter(|&t| outside(t)).find_map(|t| self.mentions[self.at(t)?].entity);
+        for t in free {
+            match known {
+                Some(entity) => {
+                    let at = self.mentions.partition_point(|m| m.tokens.start < t);
+                    let mention = Mention {
+                        tokens: t..t + 1,
+                        name: t..t + 1,
+                        kind: MentionKind::Pronoun,
+                        entity: Some(entity),
+                    };
+                    self.mentions.insert(at, mention);
+                }
+                None => {
+                    self.adopt(text, t..t + 1, ActorKind::Person);
+                }
+            }
+        }
+    }
+
     /// Makes an actor of a phrase that is no mention yet ("a government report", "European nations"); the same words
     /// give the same actor.
     pub fn adopt(&mut self, text: &Text, tokens: Range<usize>, kind: ActorKind) -> usize {

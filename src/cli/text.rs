@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::output::push_count;
 use crate::model::{
-    Actor, ActorId, Attendee, DatePrecision, Extraction, Meeting, MeetingFormat, Position, PositionKind,
-    Presence, Span, When,
+    Actor, ActorId, Attendee, DatePrecision, Extraction, Meeting, MeetingFormat, Position, Presence, Span,
+    When,
 };
 
 /// Lines longer than this tire the eye; lines shorter cannot hold a name.
@@ -100,11 +100,10 @@ impl Paper {
         if let Some(addressee) = p.addressee {
             head += &format!(" to {}", name(x, addressee));
         }
-        let kind = if p.kind == PositionKind::Assert { "" } else { p.kind.as_str() };
         let cue = p.cue.and_then(|s| text.get(s.range())).map(|c| format!("“{}”", clean(c)));
         let by = p.reported_by.map(|id| format!("according to {}", name(x, id)));
         let at = p.meeting.map(|id| format!("at meeting {}", id.index() + 1));
-        let more = [Some(kind.to_owned()).filter(|k| !k.is_empty()), cue, by, at];
+        let more = [Some(p.kind.to_string()), cue, by, at];
         for part in more.into_iter().flatten() {
             head += " · ";
             head += &part;

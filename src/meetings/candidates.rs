@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::parties::Reader;
 use crate::actors::MentionKind;
-use crate::lexicon::{Classes, Frame, Tense, Trigger, lexicon};
-use crate::model::{ActorKind, AttendeeRole, Span};
+use crate::lexicon::{Classes, Frame, StateForms, Tense, Trigger, lexicon};
+use crate::model::{ActorKind, AttendeeRole, Presence, Span};
 use crate::syntax::Tag;
 
 /// A party that a place names.
@@ -13,6 +13,8 @@ use crate::syntax::Tag;
 pub(super) struct Party {
     pub entity: usize,
     pub role: AttendeeRole,
+    /// Told as not there; none for who takes part.
+    pub away: Option<Presence>,
     pub span: Span,
 }
 
@@ -33,6 +35,8 @@ pub(super) struct Candidate {
     pub noun: bool,
     /// Named in capitals ("the Munich Security Conference").
     pub named: bool,
+    /// Its only party is the subject of a verb such as "attend".
+    pub joined: bool,
     /// The state that a visit goes to.
     pub visited: Option<usize>,
 }
@@ -80,12 +84,12 @@ impl Candidate {
         if !members.is_empty() && !r.actors.entities[entity].actor.named {
             for id in members {
                 if !self.parties.iter().any(|p| p.entity == id.index()) {
-                    self.parties.push(Party { entity: id.index(), role, span });
+                    self.parties.push(Party { entity: id.index(), role, away: None, span });
                 }
             }
             return;
         }
-        self.parties.push(Party { entity, role, span });
+        self.parties.push(Party { entity, role, away: None, span });
     }
 
     fn add_all(&mut self, r: Reader, mentions: &[usize], role: AttendeeRole) {
@@ -108,6 +112,22 @@ fn is_person(r: Reader, mention: usize) -> bool {
         let e = &r.actors.entities[e];
         e.actor.kind == ActorKind::Person || e.plural
     })
+}
+
+/// Those who are named beside the parties: "accompanied by", "along with", "at the invitation of".
+fn companions(r: Reader, from: usize, limit: usize, c: &mut Candidate) {
+    for t in from..limit.min(from + 16) {
+        if t > from && r.syntax.is_finite(t) {
+            return;
+        }
+        let behind = match (r.lower(t), if t + 1 < limit { r.lower(t + 1) } else { "" }) {
+            ("accompanied", "by") | ("along" | "together", "with") => (t + 2, AttendeeRole::Participant),
+            ("invitation", "of") => (t + 2, AttendeeRole::Host),
+            _ => continue,
+        };
+        let (list, _) = r.list(behind.0, limit);
+        c.add_all(r, &list, behind.1);
+    }
 }
 
 fn is_medium(r: Reader, mention: usize) -> bool {
@@ -136,6 +156,7 @@ fn verbal(
         verb: Some(v),
         noun: false,
         named: false,
+        joined: false,
         visited: None,
     };
     let mut subject = r.subject(group.tokens.start, sentence, 4);
@@ -194,6 +215,10 @@ fn verbal(
             if let Some(&first) = objects.first() {
                 let m = r.mention(first);
                 let e = m.entity?;
+                // "the visiting French minister"
+                if group.gerund && r.actors.entities[e].actor.kind == ActorKind::Person {
+                    return None;
+                }
                 if m.kind == MentionKind::Adjective {
                     return None;
                 }
@@ -263,12 +288,20 @@ fn verbal(
         Frame::Noun => {}
     }
     objects.retain(|&m| !is_medium(r, m));
+    if trigger.frame == Frame::Object {
+        objects.retain(|&m| {
+            r.mention(m).entity.is_none_or(|e| r.actors.entities[e].actor.kind != ActorKind::Government)
+                || names_state(r, m)
+        });
+    }
     c.add_all(r, &subject, AttendeeRole::Participant);
     let host = trigger.frame == Frame::ObjectPerson && !passive && trigger.format.is_none();
     if host {
         c.parties.iter_mut().for_each(|p| p.role = AttendeeRole::Host);
     }
     c.add_all(r, &objects, if host { AttendeeRole::Guest } else { AttendeeRole::Participant });
+    let from = objects.last().map_or(v + 1, |&m| r.mention(m).tokens.end);
+    companions(r, from, sentence.end, &mut c);
     // "the ministers met": a group that meets itself is enough.
     let group_subject =
         subject.len() == 1 && r.mention(subject[0]).entity.is_some_and(|e| r.actors.entities[e].plural);
@@ -280,6 +313,13 @@ fn verbal(
         || trigger.frame == Frame::ObjectOrWith && (group_subject || organisation)
         || trigger.frame == Frame::Group;
     enough.then_some(c)
+}
+
+/// Whether a mention is the name of a state, not its capital: a visit to a city is no visit to whom it stands for.
+fn names_state(r: Reader, mention: usize) -> bool {
+    let name = r.mention(mention).name.clone();
+    let word = |k: usize| name.clone().nth(k).map(|t| r.text.word(t));
+    lexicon().state(word).is_none_or(|(_, _, forms)| forms.any(StateForms::NAME))
 }
 
 fn is_press(r: Reader, mention: usize) -> bool {
@@ -337,6 +377,7 @@ fn nominal_candidate(
         verb: None,
         noun: true,
         named,
+        joined: false,
         visited: None,
     };
     // Owners and modifiers within the phrase: "Kane's talks", "U.S.-Russia talks", "the EU summit".
@@ -369,11 +410,32 @@ fn nominal_candidate(
                 .into_iter()
                 .filter(|&m| r.mention(m).kind != MentionKind::Adjective && !is_medium(r, m))
                 .collect();
+            let away = absence(r, verb, lemma, sentence);
+            c.joined = owners == 0 && !with_list && !subject.is_empty();
+            let first = c.parties.len();
             c.add_all(r, &subject, role);
+            c.parties[first..].iter_mut().for_each(|p| p.away = away);
         }
     }
     let enough = c.parties.len() >= trigger.needs || c.definite || named;
     enough.then_some(c)
+}
+
+/// Whether the subject of a verb with a meeting as its object stays away ("boycotted", "was excluded from").
+fn absence(r: Reader, verb: usize, lemma: &str, sentence: &Range<usize>) -> Option<Presence> {
+    let group = r.syntax.verb_group(verb, sentence);
+    match lemma {
+        "exclude" | "bar" | "omit" | "sideline" if group.passive => Some(Presence::Excluded),
+        "invite" if group.passive && group.negated => Some(Presence::Excluded),
+        "boycott" | "shun" | "snub" | "refuse" | "decline" | "reject" | "spurn"
+            if !group.negated && !group.passive =>
+        {
+            Some(Presence::Declined)
+        }
+        "skip" | "miss" if !group.negated => Some(Presence::Absent),
+        "attend" | "participate" | "join" if group.negated => Some(Presence::Absent),
+        _ => None,
+    }
 }
 
 /// Pairs in hyphens or with "and" before the noun: "the Trump-Putin meeting", "U.S.–China talks".
@@ -385,7 +447,7 @@ fn pairs(r: Reader, chunk: &Range<usize>, head: usize, c: &mut Candidate) {
         for part in [a, b] {
             let entity = r.actors.named(part);
             if let Some(entity) = entity.filter(|e| !c.parties.iter().any(|p| p.entity == *e)) {
-                c.parties.push(Party { entity, role: AttendeeRole::Participant, span });
+                c.parties.push(Party { entity, role: AttendeeRole::Participant, away: None, span });
             }
         }
     }
@@ -433,14 +495,19 @@ fn behind(r: Reader, tokens: &Range<usize>, sentence: &Range<usize>, c: &mut Can
                     {
                         c.visited = Some(e);
                     }
-                    if r.mention(list[0]).kind == MentionKind::Name {
+                    if r.mention(list[0]).kind == MentionKind::Name && names_state(r, list[0]) {
                         c.add(r, list[0], AttendeeRole::Host);
                     }
                 }
                 at = end.max(at + 1);
             }
-            "attended" | "including" | "hosted" | "chaired" | "led" | "mediated" | "brokered"
-            | "sponsored" => {
+            "invitation" if at + 1 < limit && r.lower(at + 1) == "of" => {
+                let (list, end) = r.list(at + 2, sentence.end);
+                c.add_all(r, &list, AttendeeRole::Host);
+                at = end.max(at + 1);
+            }
+            "attended" | "including" | "accompanied" | "hosted" | "chaired" | "led" | "mediated"
+            | "brokered" | "sponsored" => {
                 let from = at + 1 + usize::from(at + 1 < limit && r.lower(at + 1) == "by");
                 let (list, end) = r.list(from, sentence.end);
                 let role = match word {

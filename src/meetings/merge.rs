@@ -2,7 +2,7 @@
 
 use super::candidates::{Candidate, Party};
 use crate::actors::Actors;
-use crate::model::{MeetingFormat, MeetingKind, MeetingStatus, Place, Topic};
+use crate::model::{Actor, ActorKind, MeetingFormat, MeetingKind, MeetingStatus, Place, Topic};
 
 use super::time::TimeExpression;
 
@@ -10,6 +10,8 @@ use super::time::TimeExpression;
 #[derive(Debug, Clone)]
 pub(super) struct Described {
     pub candidate: Candidate,
+    /// The trigger in lower case, without its plural.
+    pub word: String,
     pub status: MeetingStatus,
     pub format: Option<MeetingFormat>,
     pub time: Option<TimeExpression>,
@@ -34,8 +36,9 @@ impl Cluster {
 
     fn add(&mut self, next: Described) {
         for party in &next.candidate.parties {
-            if !self.parties.iter().any(|p| p.entity == party.entity) {
-                self.parties.push(party.clone());
+            match self.parties.iter_mut().find(|p| p.entity == party.entity) {
+                Some(known) => known.away = known.away.or(party.away),
+                None => self.parties.push(party.clone()),
             }
         }
         self.members.push(next);
@@ -51,13 +54,13 @@ pub(super) fn merge(actors: &Actors, described: Vec<Described>) -> Vec<Cluster> 
     let mut clusters: Vec<Cluster> = Vec::new();
     for next in described {
         let reach = next.candidate.sentence.saturating_sub(REACH * 3);
-        let mut best: Option<(i32, usize)> = None;
+        let mut best: Option<(f64, usize)> = None;
         for (i, cluster) in clusters.iter().enumerate().rev().take(24) {
             if cluster.last().candidate.sentence < reach {
                 continue;
             }
             let score = score(actors, cluster, &next);
-            if score > 0 && best.is_none_or(|(s, _)| score > s) {
+            if score > 0.0 && best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, i));
             }
         }
@@ -86,61 +89,175 @@ fn kinds_agree(a: MeetingKind, b: MeetingKind) -> bool {
     }
 }
 
+/// Weights of [`score`], set on the annotated training articles by coordinate ascent (see docs/benchmarks.md).
+#[derive(Debug, Clone, Copy)]
+struct Weights {
+    bias: f64,
+    /// The candidate names no party.
+    bare: f64,
+    bare_definite: f64,
+    bare_distinct: f64,
+    bare_sentence: f64,
+    /// A sentence between them, up to eight.
+    distance: f64,
+    same_sentence: f64,
+    next_sentence: f64,
+    /// No party shared although both name some.
+    none_shared: f64,
+    cluster_bare: f64,
+    joins: f64,
+    one_shared_of_one: f64,
+    one_shared_with_one: f64,
+    one_shared: f64,
+    more_shared: f64,
+    people_shared: f64,
+    definite: f64,
+    distinct: f64,
+    /// A party that the cluster does not know, up to four.
+    new_party: f64,
+    status_differs: f64,
+    times_differ: f64,
+    times_agree: f64,
+    places_differ: f64,
+    places_agree: f64,
+    same_kind: f64,
+    other_kind: f64,
+    same_word: f64,
+}
+
+const WEIGHTS: Weights = Weights {
+    bias: 0.0,
+    bare: 1.0,
+    bare_definite: 4.0,
+    bare_distinct: -4.0,
+    bare_sentence: 1.0,
+    distance: -0.4,
+    same_sentence: 1.0,
+    next_sentence: 0.0,
+    none_shared: -6.0,
+    cluster_bare: 0.5,
+    joins: 8.0,
+    one_shared_of_one: 2.0,
+    one_shared_with_one: 1.0,
+    one_shared: -2.0,
+    more_shared: 5.0,
+    people_shared: 1.0,
+    definite: 2.0,
+    distinct: -2.0,
+    new_party: -1.0,
+    status_differs: -2.0,
+    times_differ: -3.0,
+    times_agree: 0.0,
+    places_differ: -3.0,
+    places_agree: 0.0,
+    same_kind: 1.0,
+    other_kind: -8.0,
+    same_word: 0.0,
+};
+
 /// How well a candidate fits a cluster; nothing or less where it does not.
-fn score(actors: &Actors, cluster: &Cluster, next: &Described) -> i32 {
+fn score(actors: &Actors, cluster: &Cluster, next: &Described) -> f64 {
+    let w = &*W;
+    let on = |condition: bool, weight: f64| if condition { weight } else { 0.0 };
     let c = &next.candidate;
     let last = &cluster.last().candidate;
-    let distance = i32::try_from(c.sentence - last.sentence).unwrap_or(i32::MAX);
-    let same_sentence = distance == 0;
-    let shared = c.parties.iter().filter(|p| cluster.parties.iter().any(|q| q.entity == p.entity)).count();
-    let own = c.parties.len();
-    let theirs = cluster.parties.len();
-    let new = own - shared;
+    let distance = c.sentence - last.sentence;
+    let same = |p: &Party, q: &Party| q.entity == p.entity || stands_for(actors, p.entity, q.entity);
+    let shared = c.parties.iter().filter(|p| cluster.parties.iter().any(|q| same(p, q))).count();
+    let (own, theirs) = (c.parties.len(), cluster.parties.len());
     let kinds = cluster.members.iter().any(|m| kinds_agree(m.candidate.trigger.kind, c.trigger.kind));
-    if !kinds {
-        return 0;
-    }
     let first = &cluster.members[0];
     let done = |s: MeetingStatus| matches!(s, MeetingStatus::Held | MeetingStatus::Ongoing);
-    let status_differs = done(first.status) != done(next.status);
-    let times_differ = matches!((&first.time, &next.time), (Some(a), Some(b)) if a.value != b.value);
-    let places_differ = matches!((&first.place, &next.place), (Some(a), Some(b)) if a.name != b.name && a.country.is_some() && a.country != b.country);
-    let is_state = |p: &Party| actors.entities[p.entity].actor.kind == crate::model::ActorKind::Government;
-    let mut score = 0;
+    let times = match (&first.time, &next.time) {
+        (Some(a), Some(b)) if a.value == b.value => w.times_agree,
+        (Some(_), Some(_)) => w.times_differ,
+        _ => 0.0,
+    };
+    let places = match (&first.place, &next.place) {
+        (Some(a), Some(b)) if a.name == b.name => w.places_agree,
+        (Some(a), Some(b)) if a.country.is_some() && a.country != b.country => w.places_differ,
+        _ => 0.0,
+    };
+    #[allow(clippy::cast_precision_loss)]
+    let number = |n: usize, most: usize| n.min(most) as f64;
+    let mut score = w.bias + times + places;
+    score += number(distance, 8) * w.distance;
+    score += on(distance == 0, w.same_sentence) + on(distance == 1, w.next_sentence);
+    score += on(done(first.status) != done(next.status), w.status_differs);
+    score += on(first.candidate.trigger.kind == c.trigger.kind, w.same_kind) + on(!kinds, w.other_kind);
+    score += on(cluster.members.iter().any(|m| m.word == next.word), w.same_word);
     if own == 0 {
-        // Nothing but the word: it points back when it is definite, or stands close by.
-        score += if c.definite {
-            5
-        } else if c.distinct {
-            -3
-        } else {
-            1
-        };
-        score -= distance.min(6) / 2;
-        score += i32::from(same_sentence) * 2;
-    } else {
-        let people_shared = c
-            .parties
-            .iter()
-            .filter(|p| !is_state(p) && cluster.parties.iter().any(|q| q.entity == p.entity))
-            .count();
-        score += match shared {
-            0 if theirs == 0 => i32::from(distance <= 1) + i32::from(c.definite) * 2,
-            0 => -6,
-            1 if own == 1 => 2,
-            1 if theirs == 1 => 1,
-            1 => -2,
-            _ => 5,
-        };
-        score += i32::from(people_shared >= 2);
-        score += i32::from(c.definite) * 2 - i32::from(c.distinct) * 2;
-        score += i32::from(same_sentence);
-        score -= i32::try_from(new.min(4)).unwrap_or(4);
-        score -= distance.min(8) / 3;
+        score += w.bare + on(c.definite, w.bare_definite) + on(c.distinct, w.bare_distinct);
+        return score + on(distance == 0, w.bare_sentence);
     }
-    score -= i32::from(status_differs) * 2;
-    score -= i32::from(times_differ) * 3;
-    score -= i32::from(places_differ) * 3;
-    score += i32::from(first.candidate.trigger.kind == c.trigger.kind);
-    score
+    let people = c
+        .parties
+        .iter()
+        .filter(|p| actors.entities[p.entity].actor.kind != ActorKind::Government)
+        .filter(|p| cluster.parties.iter().any(|q| q.entity == p.entity))
+        .count();
+    // "Kane also attended the meeting": somebody new joins what was spoken of.
+    let joins = c.definite && c.noun && own == 1 && c.joined;
+    score += match shared {
+        0 if theirs == 0 => w.cluster_bare,
+        0 => w.none_shared + on(joins, w.joins),
+        1 if own == 1 => w.one_shared_of_one,
+        1 if theirs == 1 => w.one_shared_with_one,
+        1 => w.one_shared,
+        _ => w.more_shared,
+    };
+    score += on(people >= 2, w.people_shared) + on(c.definite, w.definite) + on(c.distinct, w.distinct);
+    score + number(own - shared, 4) * w.new_party
 }
+
+/// Whether one of two actors is the state that the other stands for.
+pub(super) fn stands_for(actors: &Actors, a: usize, b: usize) -> bool {
+    let (a, b) = (&actors.entities[a].actor, &actors.entities[b].actor);
+    let of = |x: &Actor, y: &Actor| {
+        x.kind == ActorKind::Government
+            && x.canonical.is_some()
+            && y.kind != ActorKind::Government
+            && x.affiliation.is_some()
+            && x.affiliation == y.affiliation
+    };
+    of(a, b) || of(b, a)
+}
+
+static W: std::sync::LazyLock<Weights> = std::sync::LazyLock::new(|| {
+    let Ok(v) = std::env::var("SUMMITRY_W") else { return WEIGHTS };
+    let v: Vec<f64> = v.split(',').map(|x| x.parse().unwrap()).collect();
+    let mut i = 0;
+    let mut n = || {
+        i += 1;
+        v[i - 1]
+    };
+    Weights {
+        bias: n(),
+        bare: n(),
+        bare_definite: n(),
+        bare_distinct: n(),
+        bare_sentence: n(),
+        distance: n(),
+        same_sentence: n(),
+        next_sentence: n(),
+        none_shared: n(),
+        cluster_bare: n(),
+        joins: n(),
+        one_shared_of_one: n(),
+        one_shared_with_one: n(),
+        one_shared: n(),
+        more_shared: n(),
+        people_shared: n(),
+        definite: n(),
+        distinct: n(),
+        new_party: n(),
+        status_differs: n(),
+        times_differ: n(),
+        times_agree: n(),
+        places_differ: n(),
+        places_agree: n(),
+        same_kind: n(),
+        other_kind: n(),
+        same_word: n(),
+    }
+});

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 
 use crate::actors::Actors;
 use crate::model::{
-    ActorId, Attendee, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, Position, Presence,
-    Span, When,
+    ActorId, ActorKind, Attendee, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, Position,
+    Presence, Span, When,
 };
 use crate::syntax::Syntax;
 use crate::text::Text;
@@ -27,11 +27,13 @@ const BASE_CONFIDENCE: f64 = 0.5;
 pub(crate) fn find(
     text: &Text,
     syntax: &Syntax,
-    actors: &Actors,
+    actors: &mut Actors,
     _positions: &[Position],
     published: Option<Date>,
     title: Option<&str>,
 ) -> Vec<Meeting> {
+    actors.adopt_speaker(text, syntax);
+    let actors = &*actors;
     let r = Reader { text, syntax, actors };
     let title = title.unwrap_or_default();
     let described = candidates::find(r)
@@ -49,6 +51,7 @@ pub(crate) fn find(
                 place: place::find(r, &c),
                 topics: topics::find(r, &c),
                 time,
+                word: syntax.lower(c.tokens.end - 1).trim_end_matches('s').to_owned(),
                 candidate: c,
             }
         })
@@ -56,7 +59,7 @@ pub(crate) fn find(
     let mut meetings: Vec<Meeting> = merge::merge(actors, described)
         .into_iter()
         .filter(counts)
-        .map(|cluster| meeting(text, &cluster, published))
+        .map(|cluster| meeting(text, actors, &cluster, published))
         .collect();
     meetings.sort_by_key(|m| m.mentions.iter().map(|s| s.start).min());
     meetings
@@ -72,7 +75,7 @@ fn counts(cluster: &Cluster) -> bool {
     })
 }
 
-fn meeting(text: &Text, cluster: &Cluster, published: Option<Date>) -> Meeting {
+fn meeting(text: &Text, actors: &Actors, cluster: &Cluster, published: Option<Date>) -> Meeting {
     let main = cluster
         .members
         .iter()
@@ -101,7 +104,13 @@ fn meeting(text: &Text, cluster: &Cluster, published: Option<Date>) -> Meeting {
     let attendees = cluster
         .parties
         .iter()
-        .map(|p| Attendee { actor: ActorId::from_index(p.entity), role: p.role, presence, span: p.span })
+        .filter(|p| !is_represented(actors, cluster, p.entity))
+        .map(|p| Attendee {
+            actor: ActorId::from_index(p.entity),
+            role: p.role,
+            presence: p.away.unwrap_or(presence),
+            span: p.span,
+        })
         .collect();
     let mut mentions: Vec<Span> =
         cluster.members.iter().map(|m| text.span_of(m.candidate.tokens.clone())).collect();
@@ -124,6 +133,16 @@ fn meeting(text: &Text, cluster: &Cluster, published: Option<Date>) -> Meeting {
         mentions,
         confidence: (confidence.min(0.95) * 100.0).round() / 100.0,
     }
+}
+
+/// Whether somebody who stands for this state takes part, so that the state is not named again.
+fn is_represented(actors: &Actors, cluster: &Cluster, entity: usize) -> bool {
+    let state = actors.entities[entity].actor.kind == ActorKind::Government;
+    state
+        && cluster.parties.iter().any(|p| {
+            let other = &actors.entities[p.entity].actor;
+            other.kind == ActorKind::Person && merge::stands_for(actors, entity, p.entity)
+        })
 }
 
 /// What all mentions together say: a meeting that any of them tells as called off was called off.

@@ -85,7 +85,7 @@ impl<'r> Reader<'r, '_> {
                 at = self.mention(m).tokens.end;
             }
             // "the French foreign ministry's envoys": the phrase goes on.
-            at = self.behind(at, limit);
+            at = self.behind(at, limit, *out.last().unwrap_or(&m));
             let Some(next) = self.joined(at, limit, *out.last().unwrap_or(&m)) else { break };
             at = next;
         }
@@ -93,7 +93,7 @@ impl<'r> Reader<'r, '_> {
     }
 
     /// Passes brackets and the rest of the noun phrase behind a mention.
-    fn behind(self, at: usize, limit: usize) -> usize {
+    fn behind(self, at: usize, limit: usize, last: usize) -> usize {
         let mut at = at;
         if at < limit && self.syntax.tag(at) == Tag::Possessive {
             at += 1;
@@ -102,6 +102,21 @@ impl<'r> Reader<'r, '_> {
                 && self.actors.at(at).is_none()
             {
                 at += 1;
+            }
+        }
+        // "President Simina of Micronesia"
+        let person = self.mention(last).kind == MentionKind::Name
+            && self
+                .mention(last)
+                .entity
+                .is_some_and(|e| self.actors.entities[e].actor.kind == ActorKind::Person);
+        if person && at < limit && matches!(self.lower(at), "of" | "from") {
+            if let Some(m) = self.mention_from(at + 1, limit).filter(|&m| {
+                self.mention(m)
+                    .entity
+                    .is_some_and(|e| self.actors.entities[e].actor.kind != ActorKind::Person)
+            }) {
+                at = self.mention(m).tokens.end;
             }
         }
         if at < limit && self.text.word(at) == "(" {
@@ -144,13 +159,13 @@ impl<'r> Reader<'r, '_> {
                     && person(here)
                     && person(before);
                 if apposition || here.entity == before.entity {
-                    let end = self.behind(here.tokens.end, limit);
+                    let end = self.behind(here.tokens.end, limit, m);
                     return self.joined(end, limit, m).filter(|_| end < limit);
                 }
                 // A list, not the beginning of a clause: another comma or "and" follows.
                 Some(next).filter(|_| !self.is_subject(m, limit))
             }
-            "and" | "&" | "or" | "plus" => after_and(at + 1),
+            "and" | "&" | "or" | "plus" | "including" => after_and(at + 1),
             "as" if at + 2 < limit && self.lower(at + 1) == "well" => after_and(at + 3),
             "along" | "together" if at + 1 < limit && self.lower(at + 1) == "with" => after_and(at + 2),
             // "leaders of France and Germany"
@@ -192,15 +207,14 @@ impl<'r> Reader<'r, '_> {
                     );
                     end = start - 1 - comma;
                 }
-                "," if out.len() > 1 || start >= 2 && self.actors.at(start - 2).is_some() => {
-                    let before = self.actors.at(start.saturating_sub(2));
+                "," if start >= 2 => {
+                    let before = self.actors.at(start - 2);
                     // "Kane, the foreign minister of Niger, met": the name stands before its description.
-                    let described = out.len() == 1
-                        && mention.kind == MentionKind::Role
+                    let described = mention.kind == MentionKind::Role
                         && before.is_some_and(|b| self.mention(b).kind == MentionKind::Name);
                     if described {
                         out.pop();
-                    } else if out.len() == 1 {
+                    } else if out.len() == 1 || before.is_none() {
                         break;
                     }
                     end = start - 1;
@@ -215,6 +229,9 @@ impl<'r> Reader<'r, '_> {
     /// The subject of the verb group that begins at a token: mentions of a list, or of the clause around it.
     pub fn subject(self, group_start: usize, sentence: &Range<usize>, depth: usize) -> Vec<usize> {
         let mut end = group_start;
+        if self.syntax.tag(group_start) == Tag::To {
+            return self.subject_before(group_start, sentence, depth);
+        }
         // Adverbs, times and brackets between subject and verb.
         loop {
             if end == sentence.start || depth == 0 {
@@ -247,6 +264,9 @@ impl<'r> Reader<'r, '_> {
                 }
                 Tag::Punct if self.text.word(last) == "," => {
                     // ", the Russian president, met" or ", who met Biden, said": the phrase before the comma.
+                    if let Some(open) = self.insertion(last, sentence) {
+                        return self.list_back(open, sentence);
+                    }
                     let found = self.list_back(last, sentence);
                     if !found.is_empty() {
                         return found;
@@ -260,11 +280,71 @@ impl<'r> Reader<'r, '_> {
             }
         }
         let found = self.list_back(end, sentence);
-        if !found.is_empty() {
-            return found;
+        if let Some(&first) = found.first() {
+            // "Kane, in Berlin, …", "the envoy to Chad said": what follows a preposition is no subject.
+            let start = self.phrase_start(first);
+            let preposition = start > sentence.start
+                && matches!(
+                    self.lower(start - 1),
+                    "in" | "at" | "to" | "on" | "from" | "near" | "against" | "for" | "of"
+                );
+            let before = if preposition && start - 1 > sentence.start {
+                self.list_back(start - 1, sentence)
+            } else {
+                Vec::new()
+            };
+            if before.is_empty()
+                && preposition
+                && matches!(self.lower(start - 1), "in" | "at" | "near" | "on")
+            {
+                return self.subject_before(start - 1, sentence, depth);
+            }
+            return if before.is_empty() { found } else { before };
         }
         // "leaders of the bloc meeting in Oslo said": a phrase in between; go back to a mention before prepositions.
         self.phrase_before(end, sentence, depth)
+    }
+
+    /// Where the noun phrase of a mention begins.
+    fn phrase_start(self, mention: usize) -> usize {
+        let start = self.mention(mention).tokens.start;
+        self.syntax.chunk_at(start).map_or(start, |c| c.tokens.start.min(start))
+    }
+
+    /// The comma that opens the insertion closed by the comma at `close`, where a subject stands before it and the
+    /// insertion is no part of a list: ", leaders of two economies in the region,".
+    fn insertion(self, close: usize, sentence: &Range<usize>) -> Option<usize> {
+        let reach = sentence.start.max(close.saturating_sub(40));
+        let open = (reach..close).rev().find(|&t| self.text.word(t) == ",")?;
+        let inside = open + 1..close;
+        let subject = open > sentence.start && self.actors.at(open - 1).is_some();
+        let clause = matches!(
+            self.lower(open + 1),
+            "who"
+                | "which"
+                | "whose"
+                | "where"
+                | "when"
+                | "while"
+                | "after"
+                | "a"
+                | "an"
+                | "in"
+                | "on"
+                | "at"
+                | "speaking"
+                | "meeting"
+                | "visiting"
+                | "one"
+                | "whom"
+        ) || inside.clone().any(|t| {
+            self.syntax.words[t].verb.is_some_and(|(_, x)| x.any(Tense::GERUND))
+                && self.syntax.tag(t) == Tag::Verb
+        }) || matches!(
+            self.lower(open + 1),
+            "leader" | "leaders" | "head" | "heads" | "chairman" | "president" | "members"
+        );
+        (subject && clause).then_some(open)
     }
 
     /// The mention at the head of "a delegation from the north led by …", passing prepositional phrases.
@@ -313,7 +393,11 @@ impl<'r> Reader<'r, '_> {
 
     /// The subject of the clause that a noun at `token` stands in, and the verb that governs the noun.
     pub fn governor(self, token: usize, sentence: &Range<usize>) -> Option<(usize, Vec<usize>)> {
-        let mut verb = (sentence.start..token).rev().find(|&t| self.syntax.tag(t) == Tag::Verb)?;
+        // "had talks": a form of have is the verb where no other follows it.
+        let main = |t: usize| {
+            self.syntax.tag(t) == Tag::Verb || matches!(self.lower(t), "had" | "has" | "have" | "having")
+        };
+        let mut verb = (sentence.start..token).rev().find(|&t| main(t))?;
         // An infinitive or gerund is governed by the verb before it, for its subject.
         let group = self.syntax.verb_group(verb, sentence);
         let subject = self.subject(group.tokens.start, sentence, 4);

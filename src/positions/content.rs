@@ -23,6 +23,9 @@ const SUMMING: &[&str] = &["move", "moves", "assertion", "demand", "statement", 
 impl Reader<'_, '_> {
     /// The end of the content that begins at `start`, within `limit`; `tense` is the cue's.
     pub fn content_end(self, start: usize, limit: usize, mode: Mode, tense: Tense) -> usize {
+        if start >= limit {
+            return start;
+        }
         let mut i = start;
         let mut verb_seen = false;
         let mut relative = false;

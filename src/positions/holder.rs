@@ -84,6 +84,12 @@ impl Reader<'_, '_> {
             Tag::Conj => self.shared(last, sentence, tense, depth),
             Tag::Punct if matches!(self.lower(last), "," | "-" | "–" | "—" | "--") => {
                 match self.before_insertion(last, sentence) {
+                    // "Thursday, the envoy who leads the talks, said"
+                    Some(at) if self.is_day(at - 1) => {
+                        let end = self.chain_end(at + 1, last, TYING);
+                        let head = self.chunk(at + 1)?.head.min(end.checked_sub(1)?);
+                        (end > at + 1).then(|| Holder::new(at + 1..end, head))
+                    }
                     Some(at) => {
                         let mut holder = self.phrase_before(at, sentence)?;
                         let inserted = at + 1..last;
@@ -107,6 +113,11 @@ impl Reader<'_, '_> {
             Tag::To => None,
             _ => {
                 let phrase = self.phrase_before(end, sentence)?;
+                // "who in 2010 said"
+                let link = phrase.tokens.start.checked_sub(1).filter(|&l| l > sentence.start);
+                if let Some(link) = link.filter(|&l| self.tag(l) == Tag::Prep && self.is_relative(l - 1)) {
+                    return self.subject_within(link, sentence, tense, depth - 1);
+                }
                 Some(self.before_participle(&phrase, sentence).unwrap_or(phrase))
             }
         }
@@ -157,7 +168,10 @@ impl Reader<'_, '_> {
         let tells = self.verb_cue(participle, sentence.end).is_some_and(|m| {
             m.cue.frames.any(Frames::CLAUSE.or(Frames::THAT)) && !ISSUING.contains(&m.cue.lemma)
         });
-        (plain && !tells).then(|| self.phrase_before(participle, sentence)).flatten()
+        let described = (plain && !tells).then(|| self.phrase_before(participle, sentence)).flatten()?;
+        // "In an interview published Sunday the envoy said": the first phrase is no subject.
+        let before = described.tokens.start.checked_sub(1).filter(|&b| b >= sentence.start);
+        before.is_none_or(|b| self.tag(b) != Tag::Prep).then_some(described)
     }
 
     /// The end of the phrase before an insertion that ends at the mark `close` ("Haroun, the envoy, said").
@@ -244,7 +258,9 @@ impl Reader<'_, '_> {
         while start > sentence.start + 1 {
             let link = start - 1;
             let word = self.lower(link);
-            let Some((before, before_head)) = self.phrase_start(link) else { break };
+            // "the senator, from Oslo, said", "the envoy, of Chad said"
+            let link_end = if TYING.contains(&word) && self.is(link - 1, ",") { link - 1 } else { link };
+            let Some((before, before_head)) = self.phrase_start(link_end) else { break };
             if before < sentence.start {
                 break;
             }
@@ -320,7 +336,8 @@ pub(super) fn resolve(text: &Text, reader: Reader, actors: &mut Actors, holder: 
         }
         return Some(ActorId::from_index(entity));
     }
-    if let Some(i) = actors.at(head) {
+    let own = first_person(reader.lower(head)) || reader.is_people(holder);
+    if let Some(i) = actors.at(head).filter(|_| !own) {
         if let Some(entity) = actors.mentions[i].entity {
             return Some(ActorId::from_index(entity));
         }
@@ -344,6 +361,12 @@ pub(super) fn first_person(word: &str) -> bool {
 }
 
 impl Reader<'_, '_> {
+    /// Whether a phrase means some people of a state, not the state ("many Chadians").
+    fn is_people(self, holder: &Holder) -> bool {
+        let counted = matches!(self.lower(holder.tokens.start), "many" | "most" | "some" | "several" | "few");
+        counted && self.tag(holder.head) == Tag::Name
+    }
+
     pub fn is_document(self, head: usize) -> bool {
         lexicon().role(self.lower(head)).is_some_and(|r| r.kind == "document")
     }

@@ -8,6 +8,7 @@ mod content;
 mod frames;
 mod holder;
 mod kind;
+mod naming;
 mod nominal;
 mod quotes;
 mod speaker;
@@ -22,7 +23,7 @@ use crate::model::{ActorId, Position, PositionId, PositionKind, Span};
 use crate::syntax::Syntax;
 use crate::text::Text;
 
-use holder::{Holder, first_person, resolve};
+use holder::{Holder, resolve};
 use words::Reader;
 
 /// How a position was found.
@@ -143,51 +144,41 @@ fn read(reader: Reader) -> Vec<Draft> {
     drafts
 }
 
+/// For each draft the one that reports it: that with the smallest content around its cue. One sweep over the text,
+/// because an article of megabytes has drafts by the ten thousand.
+fn reporting(drafts: &[Draft], holders: &[Option<ActorId>]) -> Vec<Option<usize>> {
+    let held = (0..drafts.len()).filter(|&d| holders[d].is_some());
+    let mut pieces: Vec<(usize, usize, usize)> =
+        held.flat_map(|d| drafts[d].content.iter().map(move |c| (c.start, c.end, d))).collect();
+    pieces.sort_unstable();
+    let mut cues: Vec<(usize, usize)> =
+        drafts.iter().enumerate().filter_map(|(d, draft)| Some((draft.cue.as_ref()?.start, d))).collect();
+    cues.sort_unstable();
+    let mut outer = vec![None; drafts.len()];
+    let mut pieces = pieces.into_iter().peekable();
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for (cue, inner) in cues {
+        while let Some((_, end, d)) = pieces.next_if(|p| p.0 <= cue) {
+            open.push((end, d));
+        }
+        open.retain(|&(end, _)| end > cue);
+        let around =
+            open.iter().map(|&(_, d)| d).filter(|&d| d != inner && drafts[d].reports(&drafts[inner]));
+        outer[inner] = around.min_by_key(|&d| (drafts[d].size(), d));
+    }
+    outer
+}
+
 /// Names the holders, nests what is reported, decides the kinds.
 fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Position> {
     let text = reader.text;
-    let mut holders: Vec<Option<ActorId>> = Vec::with_capacity(drafts.len());
-    let (speakers, signatories) = (reader.speakers(), reader.signatories());
-    for draft in &drafts {
-        let head = draft.holder.head;
-        let first_person = first_person(reader.lower(head));
-        let quoted = text.tokens[head].quotation.is_some();
-        // Who says "I" within a quotation is who is quoted; the quotation comes first in the order of drafts.
-        let near = holders.len().saturating_sub(NEARBY);
-        let around = |d: &Draft| d.content.iter().any(|c| c.contains(&head));
-        let voice = (first_person && quoted)
-            .then(|| drafts[near..holders.len()].iter().rposition(around).map(|d| near + d))
-            .flatten();
-        if let Some(voice) = voice {
-            holders.push(holders[voice]);
-            continue;
-        }
-        let spoken = (first_person && !quoted).then(|| reader.speaker_at(&speakers, head)).flatten();
-        let together = || (reader.is(head, "we") && !quoted).then(|| signatories.clone()).flatten();
-        let spoken = spoken.or_else(together);
-        let named = resolve(text, reader, actors, spoken.as_ref().unwrap_or(&draft.holder));
-        // A pronoun that the actors stage leaves open means who held the position before, more often than not.
-        let open = matches!(
-            reader.lower(draft.holder.head),
-            "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their"
-        );
-        let before = || holders.iter().rev().flatten().next().copied();
-        holders.push(named.or_else(|| open.then(before).flatten()));
-    }
+    let holders = naming::holders(reader, actors, &drafts);
     let mut reporter: Vec<Option<usize>> = vec![None; drafts.len()];
     let mut dropped = vec![false; drafts.len()];
+    let outer = reporting(&drafts, &holders);
     for inner in 0..drafts.len() {
         dropped[inner] |= holders[inner].is_none();
-        // The smallest content around the cue is its reporter's. Contents begin before what they report.
-        let mut outer: Option<usize> = None;
-        let near = inner.saturating_sub(NEARBY)..drafts.len().min(inner + NEARBY);
-        for o in near.filter(|&o| o != inner && holders[o].is_some()) {
-            if drafts[o].reports(&drafts[inner]) && outer.is_none_or(|b| drafts[o].size() < drafts[b].size())
-            {
-                outer = Some(o);
-            }
-        }
-        let Some(o) = outer else { continue };
+        let Some(o) = outer[inner] else { continue };
         if holders[o] == holders[inner] {
             // "said it was prepared to …" is one position, with the stronger kind.
             let near = drafts[inner].cue.as_ref().is_some_and(|c| c.start < drafts[o].start() + 8);
@@ -203,7 +194,9 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
     for (i, draft) in drafts.iter().enumerate() {
         let Some(holder) = holders[i].filter(|_| !dropped[i]) else { continue };
         let content: Vec<Span> = draft.content.iter().map(|c| text.span_of(c.clone())).collect();
-        if out.iter().rev().take(NEARBY).any(|p| p.content == content && p.holder == holder) {
+        // They are in the order of their starts: its like can only be among the last.
+        let mut like = out.iter().rev().take_while(|p| p.content[0].start == content[0].start);
+        if like.any(|p| p.content == content && p.holder == holder) {
             continue;
         }
         let kind = draft.kind.unwrap_or_else(|| {
@@ -289,6 +282,15 @@ mod testing {
         let found = find(&text, &syntax, &mut actors);
         let holder = |p: &crate::Position| p.holder_span.map_or("-", |s| text.slice(s));
         found.iter().map(|p| format!("{}: {} ({})", holder(p), p.text, p.kind)).collect()
+    }
+
+    /// The names of the holders.
+    pub(super) fn holders(raw: &str) -> Vec<String> {
+        let text = Text::new(raw);
+        let syntax = Syntax::new(&text);
+        let mut actors = Actors::find(&text, &syntax);
+        let found = find(&text, &syntax, &mut actors);
+        found.iter().map(|p| actors.entities[p.holder.index()].actor.name.clone()).collect()
     }
 
     /// The same, with who reports it and to whom it is said, for tests of these.

@@ -89,6 +89,8 @@ impl Reader<'_, '_> {
             return None;
         }
         // "… he said", "… the envoy told reporters"
+        // "…," retired General Haroun said
+        let at = at + usize::from(self.tag(at) == Tag::Verb && self.speech_cue(at, limit).is_none());
         let holder_end = self.chain_end(at, limit, &["of", "for", "in", "and", "at", "to"]);
         if holder_end > at {
             let mut v = self.after_apposition(holder_end, limit);
@@ -127,8 +129,12 @@ impl Reader<'_, '_> {
         !heads.is_empty()
     }
 
-    /// Behind ", the envoy," when it stands between a name and its verb.
+    /// Behind ", the envoy," or "(right)" when it stands between a name and its verb.
     fn after_apposition(self, end: usize, limit: usize) -> usize {
+        if self.is(end, "(") {
+            let close = (end..limit.min(end + 12)).find(|&i| self.is(i, ")")).map_or(end, |c| c + 1);
+            return if close > end { self.after_apposition(close, limit) } else { end };
+        }
         if !self.is(end, ",") || end + 1 >= limit {
             return end;
         }

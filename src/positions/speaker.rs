@@ -11,11 +11,16 @@ const LONGEST_LABEL: usize = 12;
 /// A statement's author stands in one of the first paragraphs.
 const HEADING: usize = 3;
 
+/// Its first sentence is among this many.
+const LEAD: usize = 6;
+
 /// From which token on somebody speaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Speaker {
     pub from: usize,
     pub holder: Holder,
+    /// Whether a label stands before the words, not only a heading over the text.
+    pub labelled: bool,
 }
 
 impl Reader<'_, '_> {
@@ -25,7 +30,7 @@ impl Reader<'_, '_> {
         let mut out: Vec<Speaker> = self.author().into_iter().collect();
         for sentence in &self.text.sentences {
             if let Some(holder) = self.label(&sentence.tokens, 2) {
-                out.push(Speaker { from: holder.tokens.end, holder });
+                out.push(Speaker { from: holder.tokens.end, holder, labelled: true });
             }
         }
         out
@@ -64,8 +69,11 @@ impl Reader<'_, '_> {
                 && !self.text.raw[self.text.span_of(tokens.clone()).range()].ends_with('.');
             let verbless = !tokens.clone().any(|i| self.finite(i));
             let head = self.chunk(first)?.head;
-            (heading && verbless && names >= 2)
-                .then(|| Speaker { from: tokens.end, holder: Holder::new(first..end, head) })
+            (heading && verbless && names >= 2).then(|| Speaker {
+                from: tokens.end,
+                holder: Holder::new(first..end, head),
+                labelled: false,
+            })
         })
     }
 
@@ -73,39 +81,35 @@ impl Reader<'_, '_> {
     /// its first sentence.
     pub fn signatories(self) -> Option<Holder> {
         let unquoted = |i: usize| self.text.tokens[i].quotation.is_none();
-        let we =
-            (0..self.text.tokens.len()).find(|&i| self.is(i, "we") && self.is(i + 1, ",") && unquoted(i));
+        let apposed = |i: usize| matches!(self.lower(i + 1), "," | "—" | "–" | "-" | "--");
+        let we = (0..self.text.tokens.len())
+            .find(|&i| self.is(i, "we") && apposed(i) && self.chunk(i + 2).is_some() && unquoted(i));
         if let Some(i) = we {
             let sentence = self.sentence(i);
-            let mut end = (i + 2..sentence.end).find(|&v| self.finite(v))?;
+            let mut end = if self.is(i + 1, ",") {
+                (i + 2..sentence.end).find(|&v| self.finite(v))?
+            } else {
+                (i + 2..sentence.end).find(|&c| self.is(c, ",") || self.lower(c) == self.lower(i + 1))?
+            };
             while end > i + 2 && (self.is(end - 1, ",") || self.tag(end - 1) == Tag::Adv) {
                 end -= 1;
             }
             let head = self.chunk(i + 2)?.head;
             return (end > i + 2).then(|| Holder { joint: true, ..Holder::new(i + 2..end, head) });
         }
-        let first = self.text.sentences.first()?.tokens.clone();
+        let opening = self.text.sentences.iter().take(LEAD).map(|s| s.tokens.clone());
+        let first = opening.into_iter().find(|t| t.clone().any(|i| self.finite(i)))?;
         let holder = self.main_subject(first.end.checked_sub(1)?, &first)?;
         let usable = !super::holder::first_person(self.lower(holder.head))
             && unquoted(holder.head)
-            && !self.is_thing(&holder);
+            && !self.is_thing(&holder)
+            && !self.is_document(holder.head);
         usable.then_some(holder)
-    }
-
-    /// The speaker at a token.
-    pub fn speaker_at(self, speakers: &[Speaker], token: usize) -> Option<Holder> {
-        let i = speakers.partition_point(|s| s.from <= token).checked_sub(1)?;
-        Some(speakers[i].holder.clone())
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::positions::testing::positions;
-
-    #[test]
-    fn who_says_we() {
-        let text = "We, the leaders of Chad and Niger, met in Oslo. We condemn the raid.";
-        assert_eq!(positions(text), ["We: the raid (accuse)"]);
-    }
+/// The speaker at a token.
+pub(super) fn speaker_at(speakers: &[Speaker], token: usize) -> Option<&Speaker> {
+    let i = speakers.partition_point(|s| s.from <= token).checked_sub(1)?;
+    Some(&speakers[i])
 }

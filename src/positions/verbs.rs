@@ -34,6 +34,9 @@ impl Reader<'_, '_> {
         if group.passive || self.reduced_passive(i, after, &group) {
             return self.passive(i, m, after, limit, &group, &sentence);
         }
+        if let Some(draft) = self.inverted(i, m, after, limit, &sentence) {
+            return Some(draft);
+        }
         let quoted = group.gerund.then(|| self.quoted_as(i, &sentence)).flatten();
         let (holder, reporter) = match quoted {
             Some((holder, reporter)) => (holder, reporter),
@@ -66,6 +69,34 @@ impl Reader<'_, '_> {
         draft.reporter = reporter;
         draft.aside = what;
         Some(draft)
+    }
+
+    /// "The talks have failed, said one envoy."
+    fn inverted(
+        self,
+        i: usize,
+        m: &CueMatch,
+        after: usize,
+        limit: usize,
+        sentence: &Range<usize>,
+    ) -> Option<Draft> {
+        let finite = self.tense(i).any(Tense::PAST | Tense::THIRD);
+        if !m.cue.is_speech() || !finite || i <= sentence.start + 3 || !self.is(i - 1, ",") {
+            return None;
+        }
+        let end = self.chain_end(after, limit, &["of", "for", "in", "on", "at", "and", "with", "to"]);
+        let behind = self.skip_adjuncts(end, limit, false);
+        let pause =
+            behind >= limit || matches!(self.lower(behind), "," | "(" | "-" | "–" | "—" | "--" | "who");
+        if end == after || !pause || self.tag(after) == Tag::Pron {
+            return None;
+        }
+        let content = self.clause_start(i - 1, sentence)..i - 1;
+        let said = content.len() > 3 && content.clone().any(|v| self.finite(v)) && !self.is_mark(i - 2);
+        let head = self.chunk(after)?.head.min(end - 1);
+        let holder = Holder::new(after..end, head);
+        (said && !self.is_thing(&holder))
+            .then(|| Draft::new(Form::Indirect, Some(i..after), holder, content, None))
     }
 
     /// "The agency quotes the envoy as saying …": the holder, and who reports it.
@@ -127,15 +158,15 @@ impl Reader<'_, '_> {
                 // "a statement saying …", "officials warning …"
                 Tag::Noun | Tag::Name => {
                     let phrase = self.phrase_before(before, sentence)?;
-                    // "The envoy issued a statement saying …": who issues it speaks.
-                    let issued = phrase.tokens.start > sentence.start && self.is_document(phrase.head);
-                    let verb =
-                        issued.then_some(phrase.tokens.start.saturating_sub(1)).filter(|&v| self.finite(v));
-                    let issuer = verb.and_then(|v| {
-                        let outer = self.syntax.verb_group(v, sentence);
-                        self.subject(outer.tokens.start, sentence, self.tense(v))
-                    });
-                    Some(issuer.unwrap_or(phrase))
+                    let chunk = self.phrase_start(before).map_or(phrase.tokens.start, |(s, _)| s);
+                    let link = chunk.checked_sub(1).filter(|&l| l >= sentence.start);
+                    // "fled to Chad claiming", "dismissed the offer Saturday saying": a participle of the subject.
+                    let place = link.is_some_and(|l| self.tag(l) == Tag::Prep && !self.is(l, "with"))
+                        && self.tag(before - 1) == Tag::Name;
+                    if place || before < start && self.is_day(start - 1) && !self.is_document(phrase.head) {
+                        return self.main_subject(before - 1, sentence).or(Some(phrase));
+                    }
+                    Some(self.issuer(&phrase, sentence).unwrap_or(phrase))
                 }
                 Tag::Punct if self.is_mark(before - 1) && self.is(before - 2, ",") => {
                     self.main_subject(before - 1, sentence)
@@ -165,6 +196,19 @@ impl Reader<'_, '_> {
             }
         }
         self.subject(start, sentence, tense)
+    }
+
+    /// "The envoy issued a statement saying …": who issues a document speaks in it.
+    fn issuer(self, phrase: &Holder, sentence: &Range<usize>) -> Option<Holder> {
+        let verb = phrase.tokens.start.checked_sub(1).filter(|&v| v > sentence.start)?;
+        if !self.is_document(phrase.head) || self.tag(verb) != Tag::Verb {
+            return None;
+        }
+        let outer = self.syntax.verb_group(verb, sentence);
+        if outer.infinitive {
+            return self.main_subject(outer.tokens.start, sentence);
+        }
+        self.subject(outer.tokens.start, sentence, self.tense(verb))
     }
 
     /// "the plan proposed by Chad"
@@ -277,7 +321,7 @@ impl Reader<'_, '_> {
         if end == start || end >= limit {
             return false;
         }
-        let behind = self.chain_end(start, limit, &["of", "for", "in", "to", "on"]).min(limit - 1);
+        let behind = self.chain_end(start, limit, &["of", "for", "in", "to", "on", "and"]).min(limit - 1);
         let adjective =
             self.tag(end - 1) == Tag::Noun && self.syntax.chunk_at(start).is_some_and(|c| c.tokens.len() > 2);
         [end, behind]
@@ -385,7 +429,8 @@ impl Reader<'_, '_> {
             let filled = self
                 .fill(m, i + m.words, limit)
                 .filter(|f| f.mode == Mode::Object && f.cue_end > i + m.words)?;
-            let holder = self.phrase_before(i, &sentence)?;
+            let phrase = self.phrase_before(i, &sentence)?;
+            let holder = self.issuer(&phrase, &sentence).unwrap_or(phrase);
             return self.draft(i, m, filled, holder, limit, false, false);
         }
         let copula = self.classes(link).any(Classes::AUX)
@@ -478,6 +523,14 @@ mod tests {
         assert_eq!(
             positions("According to the ministry, the border remains closed."),
             ["the ministry: the border remains closed (assert)"]
+        );
+    }
+
+    #[test]
+    fn the_speaker_behind_the_verb() {
+        assert_eq!(
+            positions("The talks have failed for good, said an envoy in the room."),
+            ["an envoy in the room: The talks have failed for good (assert)"]
         );
     }
 

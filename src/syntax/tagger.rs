@@ -155,6 +155,7 @@ fn closed(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) 
             if opens_clause { Tag::Sub } else { Tag::Det }
         }
         "no" => Tag::Det,
+        "only" if matches!(previous, Some(Tag::Det | Tag::Possessive)) => Tag::Adj,
         "her" => {
             if next
                 .is_some_and(|n| n.classes.is_open() && !n.lower.starts_with(|ch: char| !ch.is_alphabetic()))
@@ -250,8 +251,9 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
                 return Tag::Verb;
             }
             // "Iran says", "the envoy wants to"; "peace talks with" stays a noun.
-            let subject = previous
-                .is_some_and(|p| matches!(p, Tag::Name | Tag::Noun | Tag::Punct | Tag::Sub | Tag::Conj));
+            let subject = previous.is_some_and(|p| {
+                matches!(p, Tag::Name | Tag::Noun | Tag::Adj | Tag::Num | Tag::Punct | Tag::Sub | Tag::Conj)
+            });
             let named = previous == Some(Tag::Name)
                 && next.is_some_and(|n| n.capital || n.classes.any(Classes::PREP | Classes::ADV));
             // "groups have accused": a plural noun before its verb, not a verb before another.
@@ -265,8 +267,16 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
             return Tag::Noun;
         }
         if tense.any(Tense::BASE) && !after_preposition {
-            let plural_subject =
-                i > 0 && words[i - 1].lower.ends_with('s') && previous.is_some_and(Tag::is_nominal);
+            let collective = |w: &Word| {
+                matches!(w.lower.as_ref(), "media" | "police")
+                    || lexicon().role(&w.lower).is_some_and(|r| r.plural)
+            };
+            // "the United States of America support the plan": a determiner begins what the verb is about.
+            let before_object = previous == Some(Tag::Name)
+                && next.is_some_and(|n| n.classes.any(Classes::DET | Classes::POSS | Classes::PRON_OBJ));
+            let plural_subject = i > 0
+                && previous.is_some_and(Tag::is_nominal)
+                && (words[i - 1].lower.ends_with('s') || collective(&words[i - 1]) || before_object);
             // "police say", "officials in Chad say"
             if !noun_like(w.verb)
                 && previous.is_some_and(Tag::is_nominal)
@@ -342,6 +352,40 @@ fn noun_like(verb: Option<(&'static str, Tense)>) -> bool {
         "make",
         "go",
         "come",
+        "think",
+        "assert",
+        "allege",
+        "contend",
+        "suggest",
+        "refuse",
+        "propose",
+        "criticize",
+        "criticise",
+        "suspect",
+        "consider",
+        "declare",
+        "maintain",
+        "stress",
+        "note",
+        "write",
+        "explain",
+        "predict",
+        "know",
+        "threaten",
+        "welcome",
+        "recognize",
+        "recognise",
+        "affirm",
+        "reaffirm",
+        "reiterate",
+        "commend",
+        "applaud",
+        "congratulate",
+        "underscore",
+        "emphasize",
+        "emphasise",
+        "extend",
+        "advocate",
     ];
     verb.is_some_and(|(lemma, _)| !SPEECH.contains(&lemma))
 }

@@ -125,7 +125,9 @@ fn read(text: &str, tokens: &[Token], i: usize, paragraph: &Paragraph) -> (Style
     };
     match &text[mark.range()] {
         "“" | "„" | "``" => (Style::Double, Side::Open),
-        "”" | "''" => (Style::Double, Side::Close),
+        "”" => (Style::Double, Side::Close),
+        // Two single marks stand for either double mark.
+        "''" => (Style::Double, by_context),
         "«" | "‹" | "「" | "『" => (Style::Angle, Side::Open),
         "»" | "›" | "」" | "』" => (Style::Angle, Side::Close),
         "‘" | "‚" | "‛" | "`" => (Style::Single, Side::Open),
@@ -166,6 +168,11 @@ mod tests {
             [("grave error", 0, true)]
         );
         assert_eq!(quoted("the ministers' talks in the '90s"), []);
+    }
+
+    #[test]
+    fn two_single_marks_are_a_double_one() {
+        assert_eq!(quoted("''We agree,'' he said."), [("We agree,", 0, true)]);
     }
 
     #[test]

@@ -145,7 +145,8 @@ fn word(text: &str, start: usize, limit: usize, out: &mut Vec<Token>) -> usize {
             || (matches!(c, '.' | ',' | ':')
                 && previous.is_ascii_digit()
                 && next.is_some_and(|d| d.is_ascii_digit()))
-            || (c == '.' && inner_stop(text, start, at + 1))
+            // "R-S.C.": what stands behind the hyphen is an acronym of its own.
+            || (c == '.' && inner_stop(text, segment(text, start, at), at + 1))
             || (c == '/' && previous.is_ascii_digit() && next.is_some_and(|d| d.is_ascii_digit()));
         if !goes_on {
             break;
@@ -159,7 +160,11 @@ fn word(text: &str, start: usize, limit: usize, out: &mut Vec<Token>) -> usize {
         TokenKind::Word
     };
     // An abbreviation keeps its stop.
-    if text[end..limit].starts_with('.') && lexicon().is_abbreviation(&text[start..=end]) {
+    let last = segment(text, start, end);
+    if text[end..limit].starts_with('.')
+        && (lexicon().is_abbreviation(&text[start..=end])
+            || last - start == 2 && lexicon().is_abbreviation(&text[last..=end]))
+    {
         end += 1;
     }
     // "didn't": the negation is a token of its own; "U.S.-Russia" names two.
@@ -191,15 +196,17 @@ fn names_one(word: &str) -> bool {
     lexicon().state(at).is_some() || lexicon().organisation(at).is_some()
 }
 
+/// Where the part of a word behind its last hyphen before `end` begins.
+fn segment(text: &str, start: usize, end: usize) -> usize {
+    text[start..end].rfind('-').map_or(start, |h| start + h + 1)
+}
+
 /// Where the negation of "didn't" begins.
 fn negation(word: &str) -> Option<usize> {
-    let cut = word.len().checked_sub(3).filter(|&n| n > 1 && word.is_char_boundary(n))?;
-    let ending = &word[cut..];
-    if ending.eq_ignore_ascii_case("n't") {
-        return Some(cut);
-    }
-    let cut = word.len().checked_sub(5).filter(|&n| n > 1 && word.is_char_boundary(n))?;
-    word[cut..].eq_ignore_ascii_case("n\u{2019}t").then_some(cut)
+    ["n't", "n\u{2019}t"].into_iter().find_map(|ending| {
+        let cut = word.len().checked_sub(ending.len()).filter(|&n| n > 1 && word.is_char_boundary(n))?;
+        word[cut..].eq_ignore_ascii_case(ending).then_some(cut)
+    })
 }
 
 /// Whether a contraction's ending and nothing else of the word follows the apostrophe at `at`.
@@ -251,6 +258,8 @@ mod tests {
             words("Iran's envoy didn't say he'd go."),
             ["Iran", "'s", "envoy", "did", "n't", "say", "he", "'d", "go", "."]
         );
+        assert_eq!(words("This isn’t right"), ["This", "is", "n’t", "right"]);
+        assert_eq!(words("Sen. Ray (R-S.C.) left"), ["Sen.", "Ray", "(", "R-S.C.", ")", "left"]);
         assert_eq!(words("the ministers’ talks"), ["the", "ministers", "’", "talks"]);
         assert_eq!(words("M'Bala O’Neill"), ["M'Bala", "O’Neill"]);
     }
