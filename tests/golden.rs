@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use summitry::{
-    Actor, ActorId, AttendeeRole, DatePrecision, Document, Extraction, Extractor, Meeting, Position, Presence, Span,
+    Actor, ActorId, AttendeeRole, DatePrecision, Document, Extraction, Extractor, Meeting, Position,
+    Presence, Span,
 };
 use toml::{Table, Value};
 
@@ -191,7 +192,11 @@ fn compare<T>(
     let Some(expected) = expected else { return };
     if expected.len() != found.len() {
         let found: String = found.iter().map(|f| format!("\n      {}", show(f))).collect();
-        faults.push(format!("{} {what} expected, found:{}", expected.len(), if found.is_empty() { " none" } else { &found }));
+        faults.push(format!(
+            "{} {what} expected, found:{}",
+            expected.len(),
+            if found.is_empty() { " none" } else { &found }
+        ));
         return;
     }
     for (i, (table, item)) in expected.iter().zip(found).enumerate() {
@@ -224,7 +229,14 @@ fn faults(extractor: &Extractor, case: &Case) -> Vec<String> {
     let show = |p: &Position| {
         format!("{}: {} {:?} {:?}", view.actor(p.holder), p.kind, view.spans(&p.cue), view.spans(&p.content))
     };
-    compare("positions", case.positions.as_ref(), &x.positions, show, |p, k| view.position(p, k), &mut faults);
+    compare(
+        "positions",
+        case.positions.as_ref(),
+        &x.positions,
+        show,
+        |p, k| view.position(p, k),
+        &mut faults,
+    );
     let show = |a: &Actor| format!("{} {:?}", a.name, a.names);
     compare("actors", case.actors.as_ref(), &x.actors, show, |a, k| view.actor_fact(a, k), &mut faults);
     faults
