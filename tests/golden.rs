@@ -48,7 +48,7 @@ fn plain(text: &str) -> String {
     let marks = |c: char| c.is_whitespace() || "\"'“”‘’.,;:!?…—–-".contains(c);
     let text = text.trim_matches(marks);
     let bare = text.split_once(' ').filter(|(word, _)| {
-        ["a", "an", "the", "his", "her", "its", "their"].contains(&word.to_lowercase().as_str())
+        ["a", "an", "the", "his", "her", "its", "their", "my", "our"].contains(&word.to_lowercase().as_str())
     });
     bare.map_or(text, |(_, rest)| rest).to_owned()
 }
