@@ -396,7 +396,13 @@ fn nominal_candidate(
     let inside: Vec<usize> = r.actors.in_tokens(chunk.tokens.start..head + 1).map(|(i, _)| i).collect();
     for m in inside {
         let mention = r.mention(m);
-        if mention.tokens.contains(&head) {
+        // "Western talks", "the Doha negotiations": a word that names nobody elsewhere only modifies.
+        let stray = mention.kind == MentionKind::Adjective
+            && mention.entity.is_some_and(|e| {
+                let actor = &r.actors.entities[e].actor;
+                actor.kind == ActorKind::Person && actor.mentions.len() == 1
+            });
+        if mention.tokens.contains(&head) || stray {
             continue;
         }
         c.add(r, m, AttendeeRole::Participant);
