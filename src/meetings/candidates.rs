@@ -418,7 +418,10 @@ fn nominal_candidate(
         let takes_part =
             lexicon().is_light_verb(lemma) || with_list && !complete || visit && c.visited.is_some();
         let owned = owners > 0 && with_list;
-        if takes_part && !complete && !owned {
+        let away = absence(r, verb, lemma, sentence);
+        // "Ukraine was excluded from the talks between …": who takes part is told besides.
+        let kept_out = matches!(away, Some(Presence::Excluded | Presence::Absent));
+        if kept_out || takes_part && !complete && !owned {
             let role = if matches!(lemma, "host" | "co-host") {
                 AttendeeRole::Host
             } else {
@@ -428,7 +431,6 @@ fn nominal_candidate(
                 .into_iter()
                 .filter(|&m| r.mention(m).kind != MentionKind::Adjective && !is_medium(r, m))
                 .collect();
-            let away = absence(r, verb, lemma, sentence);
             c.joined |= owners == 0 && !with_list && !subject.is_empty();
             let first = c.parties.len();
             c.add_all(r, &subject, role);
@@ -464,6 +466,9 @@ fn absence(r: Reader, verb: usize, lemma: &str, sentence: &Range<usize>) -> Opti
     match lemma {
         "exclude" | "bar" | "omit" | "sideline" if group.passive => Some(Presence::Excluded),
         "invite" if group.passive && group.negated => Some(Presence::Excluded),
+        "leave" if group.passive && verb + 1 < sentence.end && r.lower(verb + 1) == "out" => {
+            Some(Presence::Excluded)
+        }
         "boycott" | "shun" | "snub" | "refuse" | "decline" | "reject" | "spurn"
             if !group.negated && !group.passive =>
         {

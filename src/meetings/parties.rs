@@ -64,6 +64,11 @@ impl<'r> Reader<'r, '_> {
     pub fn list(self, start: usize, limit: usize) -> (Vec<usize>, usize) {
         let mut out = Vec::new();
         let mut at = start;
+        // "Talks between Chad and Mali ended": no verb stands before, so the one behind is that of the talks.
+        let first_clause = !self
+            .sentence(start.min(limit.saturating_sub(1)))
+            .take_while(|&t| t < start)
+            .any(|t| self.syntax.is_finite(t) && self.syntax.tag(t) != Tag::Noun);
         while let Some(m) = self.mention_from(at, limit).filter(|_| out.len() < LONGEST_LIST) {
             if self.mention(m).kind == MentionKind::Pronoun
                 && !matches!(self.lower(at), "him" | "her" | "them")
@@ -78,7 +83,7 @@ impl<'r> Reader<'r, '_> {
                     None => break,
                 }
             } else {
-                if !out.is_empty() && self.is_subject(m, limit) {
+                if !out.is_empty() && !first_clause && self.is_subject(m, limit) {
                     break;
                 }
                 out.push(m);

@@ -152,9 +152,16 @@ fn read(text: &Text, syntax: &Syntax, i: usize, limit: usize) -> Option<(Value, 
         }
     }
     if text.tokens[i].kind == TokenKind::Number {
-        // "17 May 2023", "17-19 May"
-        let day = day_number(w).map(|d| (d, d)).or_else(|| day_range(w));
-        let at = if lower(i + 1) == "of" { i + 2 } else { i + 1 };
+        // "17 May 2023", "17-19 May", "17 to 19 May"
+        let last = day_number(lower(i + 2)).filter(|_| matches!(lower(i + 1), "to" | "and" | "-" | "–"));
+        let first = day_number(w);
+        let until = last.filter(|&l| first.is_some_and(|f| f < l) && calendar_month(lower(i + 3)).is_some());
+        let day = first.map(|d| (d, until.unwrap_or(d))).or_else(|| day_range(w));
+        let at = match until {
+            Some(_) => i + 3,
+            None if lower(i + 1) == "of" => i + 2,
+            None => i + 1,
+        };
         if let (Some((day, last)), Some(month)) =
             (day, calendar_month(lower(at)).filter(|_| at < limit && syntax.words[at].capital))
         {
