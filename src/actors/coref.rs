@@ -148,7 +148,11 @@ fn official(c: &Context, draft: &Draft) -> Option<usize> {
         let title = c.actors.entities[e].actor.title.as_deref().unwrap_or_default().to_lowercase();
         let titled = text.split(' ').all(|w| title.split(' ').any(|t| t == w));
         let key = (titled, exact, t.last_mention);
-        if states && organisations && (titled || exact || by_head || leads) && best.is_none_or(|(_, k)| key > k) {
+        if states
+            && organisations
+            && (titled || exact || by_head || leads)
+            && best.is_none_or(|(_, k)| key > k)
+        {
             best = Some((e, key));
         }
     }

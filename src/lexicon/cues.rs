@@ -147,15 +147,12 @@ pub struct CueMatch<'l> {
     pub cue: &'l Cue,
     /// Number of words that it takes up.
     pub words: usize,
-    /// The form that its first word has.
-    pub tense: Tense,
 }
 
 #[derive(Debug)]
 struct Form {
     rest: Box<[&'static str]>,
     cue: usize,
-    tense: Tense,
 }
 
 /// The cues, by their first word.
@@ -205,23 +202,17 @@ impl Cues {
         let mut words = lemma.split(' ');
         let first = words.next().unwrap_or_default();
         let rest: Box<[&'static str]> = words.collect();
-        let mut forms: Vec<(String, Tense)> = match class {
-            CueClass::Verb => verb_forms(first),
-            CueClass::Noun => vec![(first.to_owned(), Tense::default()), (plural(first), Tense::default())],
-            CueClass::Adjective | CueClass::Preposition => vec![(first.to_owned(), Tense::default())],
+        let mut forms: Vec<String> = match class {
+            CueClass::Verb => verb_forms(first).into_iter().map(|(form, _)| form).collect(),
+            CueClass::Noun => vec![first.to_owned(), plural(first)],
+            CueClass::Adjective | CueClass::Preposition => vec![first.to_owned()],
         };
-        forms.sort_by(|a, b| a.0.cmp(&b.0));
-        forms.dedup_by(|b, a| {
-            let same = a.0 == b.0;
-            if same {
-                a.1 = a.1 | b.1;
-            }
-            same
-        });
-        for (form, tense) in forms {
+        forms.sort_unstable();
+        forms.dedup();
+        for form in forms {
             let list = self.by_first.entry(form).or_default();
             let at = list.partition_point(|f| f.rest.len() >= rest.len());
-            list.insert(at, Form { rest: rest.clone(), cue: index, tense });
+            list.insert(at, Form { rest: rest.clone(), cue: index });
         }
     }
 
@@ -233,7 +224,7 @@ impl Cues {
             let cue = &self.cues[form.cue];
             let fits = || form.rest.iter().enumerate().all(|(i, r)| word(i + 1).is_some_and(|w| w == *r));
             if fits() {
-                out.push(CueMatch { cue, words: form.rest.len() + 1, tense: form.tense });
+                out.push(CueMatch { cue, words: form.rest.len() + 1 });
             }
         }
         out

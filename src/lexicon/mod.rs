@@ -9,7 +9,7 @@ mod words;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
-pub use cues::{Cue, CueClass, CueMatch, Frames};
+pub use cues::{CueClass, CueMatch, Frames};
 pub use phrases::Phrases;
 pub use triggers::{Frame, Trigger};
 pub use words::{Classes, Tense};

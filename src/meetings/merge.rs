@@ -197,7 +197,7 @@ fn score(actors: &Actors, cluster: &Cluster, next: &Described) -> f64 {
         .filter(|p| cluster.parties.iter().any(|q| q.entity == p.entity))
         .count();
     // "Kane also attended the meeting": somebody new joins what was spoken of.
-    let joins = c.definite && c.noun && own == 1 && c.joined;
+    let joins = c.definite && c.joined;
     score += match shared {
         0 if theirs == 0 => w.cluster_bare,
         0 => w.none_shared + on(joins, w.joins),

@@ -61,7 +61,8 @@ impl Reader<'_, '_> {
                 "and" | "but" | "or" if self.conjunction_ends(i, limit, mode, tense, verb_seen) => break,
                 _ => {}
             }
-            if mode == Mode::Nominal && depth == 0 && i > start && self.finite(i) {
+            let joined = i > start && self.tag(i - 1) == Tag::Conj && self.tense(i) == Tense::BASE;
+            if mode == Mode::Nominal && depth == 0 && i > start && self.finite(i) && !joined {
                 if !relative {
                     break;
                 }
@@ -101,6 +102,13 @@ impl Reader<'_, '_> {
             return false;
         }
         let word = self.lower(next);
+        // ", with a spokesman saying"
+        if word == "with" && mode != Mode::Clause {
+            let end = self.chain_end(next + 1, limit, &["of", "for", "in"]);
+            if end < limit && self.tag(end) == Tag::Verb && self.tense(end).any(Tense::GERUND) {
+                return true;
+            }
+        }
         let verb = next + usize::from(self.tag(next) == Tag::Adv);
         if self.tag(verb) == Tag::Verb
             && self.tense(verb).any(Tense::GERUND)
@@ -177,7 +185,10 @@ impl Reader<'_, '_> {
         while v < limit && matches!(self.tag(v), Tag::Adv | Tag::Aux | Tag::Neg) {
             v += 1;
         }
-        v < limit && self.verb_cue(v, limit).is_some() && (self.tense(v).any(tense) || v > end)
+        let cue = (v < limit).then(|| self.verb_cue(v, limit)).flatten();
+        cue.is_some_and(|m| {
+            self.tense(v).any(tense) || v > end || m.cue.is_speech() && self.is(from - 1, "but")
+        })
     }
 
     /// Whether a finite verb of the cue's tense stands here, without a subject.

@@ -174,12 +174,12 @@ impl Reader<'_, '_> {
             covered[piece.clone()].fill(true);
         }
         let mut speaker: Option<(usize, usize)> = None;
-        for q in 0..self.text.quotations.len() {
+        for (q, &of) in owner.iter().enumerate() {
             if self.text.quotations[q].depth > 0 {
                 continue;
             }
             let paragraph = self.text.paragraph_of(self.quotation_tokens(q).start);
-            if let Some(d) = owner[q] {
+            if let Some(d) = of {
                 speaker = Some((d, paragraph));
                 continue;
             }
