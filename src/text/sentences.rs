@@ -145,7 +145,10 @@ mod tests {
         let found = sentences(&text);
         assert!(found.len() > 9 && found.iter().all(|s| s.ends_with("Chad,")), "{found:?}");
         let text = "envoy ".repeat(1200);
-        assert_eq!(sentences(&text).iter().map(|s| s.split(' ').count()).collect::<Vec<_>>(), [500, 500, 200]);
+        assert_eq!(
+            sentences(&text).iter().map(|s| s.split(' ').count()).collect::<Vec<_>>(),
+            [500, 500, 200]
+        );
     }
 
     #[test]
