@@ -9,7 +9,7 @@ mod merge;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::model::{Actor, ActorId, ActorKind, Span};
+use crate::model::{Actor, ActorId, ActorKind};
 use crate::syntax::Syntax;
 use crate::text::Text;
 
@@ -210,11 +210,5 @@ impl Actors {
                 e.actor
             })
             .collect()
-    }
-
-    /// The span by which a mention names its actor.
-    #[must_use]
-    pub fn span(&self, text: &Text, mention: usize) -> Span {
-        text.span_of(self.mentions[mention].tokens.clone())
     }
 }
