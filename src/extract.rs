@@ -88,6 +88,7 @@ impl<'a> Document<'a> {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Extractor {
+    #[cfg_attr(not(feature = "parallel"), expect(dead_code, reason = "only threads read it"))]
     threads: Option<usize>,
 }
 

@@ -196,15 +196,12 @@ fn run(text: &Text, syntax: &Syntax, start: usize, sentence: &Range<usize>, shou
             continue;
         }
         // "Ministry of Foreign Affairs", "Front for the Liberation of Palestine", "Joseph Biden, Jr."
-        if organisation && matches!(syntax.lower(end), "of" | "for" | "and" | "&" | "on" | "in" | "to") {
+        if organisation && matches!(syntax.lower(end), "of" | "for" | "on") {
             let mut k = end + 1;
             while k < sentence.end && matches!(syntax.lower(k), "the") {
                 k += 1;
             }
-            let joins = k < sentence.end
-                && names(text, syntax, k)
-                && (matches!(syntax.lower(end), "of" | "for" | "on") || is_org_word(end - 1) && false)
-                && !lexicon().is_given_name(text.word(k));
+            let joins = k < sentence.end && names(text, syntax, k) && !lexicon().is_given_name(text.word(k));
             if joins {
                 end = k + 1;
                 continue;
@@ -231,7 +228,7 @@ fn classify(text: &Text, syntax: &Syntax, tokens: Range<usize>, organisation: bo
     let one = tokens.len() == 1;
     let acronym = |w: &str| {
         let letters = w.chars().filter(|c| c.is_alphabetic()).count();
-        letters >= 2 && letters <= 6 && w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&'))
+        (2..=6).contains(&letters) && w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&'))
     };
     if one
         && (crate::lexicon::is_calendar_word(syntax.lower(tokens.start))

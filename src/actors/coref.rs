@@ -1,8 +1,9 @@
 //! Which actor of those before a mention refers to.
 
+use super::index::Index;
 use super::mentions::{Draft, Reading, is_possessive_pronoun};
 use super::merge::{Traits, description, is_government_phrase, name_words};
-use super::{Actors, MentionKind};
+use super::{Actors, Mention, MentionKind};
 use crate::lexicon::{OfficePhrase, lexicon};
 use crate::syntax::Syntax;
 use crate::text::Text;
@@ -10,6 +11,8 @@ use crate::text::Text;
 /// A description or pronoun refers back over at most this many sentences.
 const PRONOUN_REACH: usize = 3;
 const ROLE_REACH: usize = 12;
+/// … and over at most this many mentions.
+const MENTIONS_BACK: usize = 400;
 
 /// All that is known before a mention.
 pub(super) struct Context<'c, 't> {
@@ -17,6 +20,23 @@ pub(super) struct Context<'c, 't> {
     pub syntax: &'c Syntax<'t>,
     pub actors: &'c Actors,
     pub traits: &'c [Traits],
+    pub index: &'c Index,
+}
+
+impl<'c> Context<'c, '_> {
+    /// The mentions at most `reach` sentences before a sentence, the latest first.
+    fn back(&self, here: usize, reach: usize) -> impl Iterator<Item = (usize, &'c Mention)> + use<'c> {
+        let tokens = &self.text.tokens;
+        let near = move |m: &Mention| here.saturating_sub(tokens[m.tokens.start].sentence) <= reach;
+        let mentions = self.actors.mentions.iter().enumerate().rev().take(MENTIONS_BACK);
+        mentions.take_while(move |(_, m)| near(m))
+    }
+
+    /// The actors of these mentions, each once, the latest first.
+    fn recent(&self, here: usize, reach: usize) -> impl Iterator<Item = usize> + use<'c> {
+        let traits = self.traits;
+        self.back(here, reach).filter_map(move |(i, m)| m.entity.filter(|&e| traits[e].last_mention == i))
+    }
 }
 
 /// The gender that a pronoun tells.
@@ -31,13 +51,8 @@ pub(super) fn gender_of(pronoun: &str) -> &'static str {
 /// The known actor that a mention refers to.
 pub(super) fn resolve(c: &Context, draft: &Draft) -> Option<usize> {
     match draft.reading {
-        Reading::State(s) => c.traits.iter().position(|t| t.is_state && t.state == Some(s)),
-        Reading::KnownOrganisation(o) => {
-            let code = lexicon().organisations[o].name;
-            c.traits.iter().position(|t| {
-                t.is_organisation && t.organisation.is_some_and(|x| lexicon().organisations[x].name == code)
-            })
-        }
+        Reading::State(s) => c.index.state(s),
+        Reading::KnownOrganisation(o) => c.index.organisation(lexicon().organisations[o].name),
         Reading::Person | Reading::Unknown | Reading::Organisation => by_name(c, draft),
         Reading::Official => official(c, draft),
         Reading::Described(_) => described(c, draft),
@@ -78,14 +93,13 @@ fn by_name(c: &Context, draft: &Draft) -> Option<usize> {
     let words = name_words(form);
     let last = words.last()?;
     let mut best: Option<(usize, usize)> = None;
-    for (e, t) in c.traits.iter().enumerate() {
-        if !c.actors.entities[e].actor.named || t.is_state {
-            continue;
-        }
+    let letters = letters_of(form);
+    for e in c.index.alike(&words, letters.as_deref()) {
+        let t = &c.traits[e];
         let genders = !t.gender.is_empty() && !draft.gender.is_empty() && t.gender != draft.gender;
         let organisation = matches!(draft.reading, Reading::Organisation);
         let same = t.words == words
-            || acronym_of(form, &t.words) && !t.person
+            || letters.is_some() && !t.person && letters == initials_of(&t.words)
             || t.person && !organisation && !genders && {
                 let (short, long) =
                     if words.len() <= t.words.len() { (&words, &t.words) } else { (&t.words, &words) };
@@ -112,18 +126,17 @@ fn fits_name(word: &str, long: &[String]) -> bool {
     })
 }
 
-/// Whether a form in capitals is made of the initials of a name.
-fn acronym_of(form: &str, words: &[String]) -> bool {
+/// The letters of a form in capitals, in lower case ("EU").
+fn letters_of(form: &str) -> Option<String> {
     let letters: String = form.chars().filter(|ch| ch.is_alphabetic()).collect();
-    if letters.len() < 2 || words.len() < 2 || !letters.chars().all(char::is_uppercase) {
-        return false;
-    }
-    let initials: String = words
-        .iter()
-        .filter(|w| !matches!(w.as_str(), "of" | "for" | "and" | "the" | "on" | "in"))
-        .filter_map(|w| w.chars().next())
-        .collect();
-    initials == letters.to_lowercase()
+    (letters.len() >= 2 && letters.chars().all(char::is_uppercase)).then(|| letters.to_lowercase())
+}
+
+/// The initials of a name of several words, without those of its small words.
+pub(super) fn initials_of(words: &[String]) -> Option<String> {
+    let counts = |w: &&String| !matches!(w.as_str(), "of" | "for" | "and" | "the" | "on" | "in");
+    let initials = || words.iter().filter(counts).filter_map(|w| w.chars().next()).collect();
+    (words.len() >= 2).then(initials)
 }
 
 fn sentence_of(c: &Context, draft: &Draft) -> usize {
@@ -159,8 +172,9 @@ fn official(c: &Context, draft: &Draft) -> Option<usize> {
         return same_description(c, &text);
     }
     let mut best: Option<(usize, (bool, bool, usize))> = None;
-    for (e, t) in c.traits.iter().enumerate() {
-        if !t.person || c.actors.entities[e].plural || distance(c, draft, e) > ROLE_REACH {
+    for e in c.recent(sentence_of(c, draft), ROLE_REACH) {
+        let t = &c.traits[e];
+        if !t.person || c.actors.entities[e].plural {
             continue;
         }
         let states = draft.state.is_none() || t.state == draft.state;
@@ -188,7 +202,7 @@ fn official(c: &Context, draft: &Draft) -> Option<usize> {
 
 /// The unnamed actor with the same description.
 fn same_description(c: &Context, text: &str) -> Option<usize> {
-    c.traits.iter().rposition(|t| t.description.as_deref() == Some(text))
+    c.index.description(text)
 }
 
 /// "the envoy", "the Chadian government", "the two leaders".
@@ -199,7 +213,7 @@ fn described(c: &Context, draft: &Draft) -> Option<usize> {
         // A state and its government are one actor.
         if let Some(s) = draft.state {
             let bare = draft.name.len() <= 2 + usize::from(text.contains(" of "));
-            if let Some(e) = c.traits.iter().position(|t| t.is_state && t.state == Some(s)).filter(|_| bare) {
+            if let Some(e) = c.index.state(s).filter(|_| bare) {
                 return Some(e);
             }
         }
@@ -214,12 +228,9 @@ fn described(c: &Context, draft: &Draft) -> Option<usize> {
         return None;
     }
     let head = (draft.name.clone()).rev().map(|i| c.syntax.lower(i)).find(|w| lexicon().role(w).is_some())?;
-    let mut best: Option<(usize, usize)> = None;
-    for (e, t) in c.traits.iter().enumerate() {
-        let entity = &c.actors.entities[e];
-        if distance(c, draft, e) > ROLE_REACH || entity.plural != (role.plural || role.kind == "group") {
-            continue;
-        }
+    c.recent(sentence_of(c, draft), ROLE_REACH).find(|&e| {
+        let (entity, t) = (&c.actors.entities[e], &c.traits[e]);
+        let number = entity.plural == (role.plural || role.kind == "group");
         let states = draft.state.is_none() || t.state.is_none() || t.state == draft.state;
         let same_head = t.head.as_deref() == Some(head) || t.title_heads.iter().any(|h| h == head);
         let leader = head == "leader"
@@ -228,11 +239,8 @@ fn described(c: &Context, draft: &Draft) -> Option<usize> {
                 .iter()
                 .any(|o| matches!(o.level, "head_of_state" | "head_of_government" | "non_state" | "royal"))
             && (draft.state.is_none() || t.state == draft.state);
-        if states && (same_head || leader) && best.is_none_or(|(_, m)| t.last_mention > m) {
-            best = Some((e, t.last_mention));
-        }
-    }
-    best.map(|(e, _)| e)
+        number && states && (same_head || leader)
+    })
 }
 
 /// The actor that a pronoun stands for.
@@ -242,11 +250,8 @@ fn pronoun(c: &Context, draft: &Draft) -> Option<usize> {
     let quotation = c.text.tokens[draft.tokens.start].quotation;
     let gender = gender_of(word);
     let mut best: Option<(i32, usize)> = None;
-    for mention in c.actors.mentions.iter().rev() {
+    for (_, mention) in c.back(here, PRONOUN_REACH) {
         let sentence = c.text.tokens[mention.tokens.start].sentence;
-        if here - sentence.min(here) > PRONOUN_REACH {
-            break;
-        }
         let Some(e) = mention.entity else { continue };
         let (entity, t) = (&c.actors.entities[e], &c.traits[e]);
         let fits = match word {
@@ -326,9 +331,8 @@ pub(super) fn members(c: &Context, draft: &Draft) -> Vec<usize> {
     let of_people = role.kind == "person";
     let here = sentence_of(c, draft);
     let mut found: Vec<usize> = Vec::new();
-    for mention in c.actors.mentions.iter().rev() {
-        let sentence = c.text.tokens[mention.tokens.start].sentence;
-        if here - sentence.min(here) > ROLE_REACH || found.len() == wanted {
+    for (_, mention) in c.back(here, ROLE_REACH) {
+        if found.len() == wanted {
             break;
         }
         let Some(e) = mention.entity else { continue };

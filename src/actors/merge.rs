@@ -1,6 +1,7 @@
 //! Merges the mentions of a document to actors.
 
 use super::coref::{self, Context};
+use super::index::Index;
 use super::mentions::{Draft, Reading};
 use super::{Actors, Entity, Mention, MentionKind};
 use crate::lexicon::{OfficePhrase, lexicon};
@@ -23,7 +24,10 @@ pub(super) struct Traits {
     /// Named by nothing but the adjective yet.
     pub only_adjective: bool,
     pub person: bool,
+    /// Each once.
     pub offices: Vec<OfficePhrase>,
+    /// How many mentions told an office.
+    pub told_offices: usize,
     /// Last words of its titles, in lower case.
     pub title_heads: Vec<String>,
     pub gender: &'static str,
@@ -39,20 +43,22 @@ pub(super) struct Traits {
 pub(super) fn merge(text: &Text, syntax: &Syntax, drafts: Vec<Draft>) -> Actors {
     let mut actors = Actors::default();
     let mut traits: Vec<Traits> = Vec::new();
+    let mut index = Index::default();
     for draft in drafts {
         let mention = actors.mentions.len();
         let entity = {
-            let context = Context { text, syntax, actors: &actors, traits: &traits };
+            let context = Context { text, syntax, actors: &actors, traits: &traits, index: &index };
             coref::in_apposition(&context, &draft).or_else(|| coref::resolve(&context, &draft))
         };
         let entity = match (entity, &draft.reading) {
             (Some(known), _) => Some(known),
             (None, Reading::Pronoun) => None,
-            (None, _) => Some(create(text, syntax, &mut actors, &mut traits, &draft)),
+            (None, _) => Some(create(text, syntax, &mut actors, &mut traits, &mut index, &draft)),
         };
         if let Some(e) = entity {
-            add_mention(text, syntax, &mut actors, &mut traits, e, &draft);
+            add_mention(text, syntax, &mut actors, &mut traits, &mut index, e, &draft);
             traits[e].last_mention = mention;
+            index.mention(e, &traits[e], actors.entities[e].actor.named);
         }
         actors.mentions.push(Mention { tokens: draft.tokens, name: draft.name, kind: draft.kind, entity });
     }
@@ -68,6 +74,7 @@ pub(super) fn merge(text: &Text, syntax: &Syntax, drafts: Vec<Draft>) -> Actors 
             });
         }
     }
+    actors.index_all(text.tokens.len());
     actors
 }
 
@@ -84,6 +91,7 @@ fn create(
     syntax: &Syntax,
     actors: &mut Actors,
     traits: &mut Vec<Traits>,
+    index: &mut Index,
     draft: &Draft,
 ) -> usize {
     let name = text.slice(text.span_of(draft.name.clone())).to_owned();
@@ -154,9 +162,10 @@ fn create(
         mentions: Vec::new(),
     };
     actors.entities.push(Entity { actor, plural });
+    index.create(id.index(), &t);
     traits.push(t);
     let members = {
-        let context = Context { text, syntax, actors, traits };
+        let context = Context { text, syntax, actors, traits, index };
         coref::members(&context, draft)
     };
     actors.entities[id.index()].actor.members = members.into_iter().map(ActorId::from_index).collect();
@@ -173,6 +182,7 @@ fn add_mention(
     syntax: &Syntax,
     actors: &mut Actors,
     traits: &mut [Traits],
+    index: &mut Index,
     e: usize,
     draft: &Draft,
 ) {
@@ -192,21 +202,24 @@ fn add_mention(
     t.state = t.state.or(draft.state);
     t.organisation = t.organisation.or(draft.organisation);
     if let Some(office) = draft.office {
-        t.offices.push(office);
+        t.told_offices += 1;
+        if !t.offices.iter().any(|o| (o.office, o.level) == (office.office, office.level)) {
+            t.offices.push(office);
+        }
     }
     if let Some(title) = &draft.title {
-        t.title_heads.push(syntax.lower(title.end - 1).to_owned());
+        add_head(&mut t.title_heads, syntax.lower(title.end - 1));
         if let Some(inner) =
             title.clone().find(|&i| lexicon().role(syntax.lower(i)).is_some_and(|r| r.kind == "person"))
         {
-            t.title_heads.push(syntax.lower(inner).to_owned());
+            add_head(&mut t.title_heads, syntax.lower(inner));
         }
         let written = text.slice(text.span_of(title.clone()));
         let fuller = actor.title.as_ref().is_none_or(|old| {
             old.len() < written.len()
                 && draft.kind == MentionKind::Name
                 && draft.state.is_some()
-                && t.offices.len() <= 1
+                && t.told_offices <= 1
         });
         if fuller && actor.named {
             actor.title = Some(written.to_owned());
@@ -223,7 +236,7 @@ fn add_mention(
         return;
     }
     if t.is_state && draft.kind != MentionKind::Adjective && t.only_adjective {
-        actor.names.clear();
+        actor.names.drain(..).for_each(|form| index.drop_form(e, form));
     }
     t.only_adjective = t.is_state && draft.kind == MentionKind::Adjective;
     let form = text.slice(text.span_of(draft.name.clone()));
@@ -240,7 +253,7 @@ fn add_mention(
         return;
     }
     t.adjective |= adjective;
-    if !actor.names.iter().any(|n| n == form) {
+    if index.add_form(e, form) {
         actor.names.push(form.to_owned());
     }
     let words = name_words(form);
@@ -252,6 +265,12 @@ fn add_mention(
         || (t.is_state && draft.kind == MentionKind::Name && lexicon().states.iter().any(|s| s.name == form))
     {
         form.clone_into(&mut actor.name);
+    }
+}
+
+fn add_head(heads: &mut Vec<String>, head: &str) {
+    if !heads.iter().any(|h| h == head) {
+        heads.push(head.to_owned());
     }
 }
 

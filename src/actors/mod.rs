@@ -2,12 +2,14 @@
 
 mod atoms;
 mod coref;
+mod index;
 mod mentions;
 mod merge;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::model::{Actor, ActorId, ActorKind, Span};
+use crate::model::{Actor, ActorId, ActorKind};
 use crate::syntax::Syntax;
 use crate::text::Text;
 
@@ -49,10 +51,16 @@ pub struct Entity {
 /// Mentions and actors of a text.
 #[derive(Debug, Clone, Default)]
 pub struct Actors {
-    /// In text order, without overlap.
+    /// Without overlap; in text order but for those adopted since [`Actors::in_order`].
     pub mentions: Vec<Mention>,
     /// In order of first mention.
     pub entities: Vec<Entity>,
+    /// For each token the mention around it, or none.
+    owner: Vec<u32>,
+    /// The first named actor by the last words of its names.
+    named: HashMap<String, usize>,
+    /// The first other actor by its names.
+    unnamed: HashMap<String, usize>,
 }
 
 impl Actors {
@@ -67,19 +75,55 @@ impl Actors {
         merge::merge(text, syntax, drafts)
     }
 
-    /// The mentions that lie wholly in a range of tokens.
+    /// Makes everything findable, once all is merged.
+    fn index_all(&mut self, tokens: usize) {
+        self.owner = vec![u32::MAX; tokens];
+        self.in_order();
+        for (i, entity) in self.entities.iter().enumerate() {
+            for name in &entity.actor.names {
+                if entity.actor.named {
+                    let last = name.rsplit(' ').next().unwrap_or(name);
+                    self.named.entry(last.to_owned()).or_insert(i);
+                } else {
+                    self.unnamed.entry(name.clone()).or_insert(i);
+                }
+            }
+        }
+    }
+
+    /// Sorts the mentions by their places, after some were adopted.
+    pub fn in_order(&mut self) {
+        self.mentions.sort_by_key(|m| m.tokens.start);
+        for i in 0..self.mentions.len() {
+            self.own(i);
+        }
+    }
+
+    fn own(&mut self, mention: usize) {
+        let number = u32::try_from(mention).unwrap_or(u32::MAX);
+        self.owner[self.mentions[mention].tokens.clone()].fill(number);
+    }
+
+    fn add(&mut self, mention: Mention) {
+        self.mentions.push(mention);
+        self.own(self.mentions.len() - 1);
+    }
+
+    /// The mentions that lie wholly in a range of tokens, in text order.
     pub fn in_tokens(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, &Mention)> {
-        let start = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
-        let rest = self.mentions[start..].iter().enumerate().map(move |(i, m)| (start + i, m));
-        let end = start + self.mentions[start..].partition_point(|m| m.tokens.end <= tokens.end);
-        rest.take(end - start)
+        let end = tokens.end.min(self.owner.len());
+        (tokens.start..end).filter_map(move |t| {
+            let i = self.at(t)?;
+            let m = &self.mentions[i];
+            (m.tokens.start == t && m.tokens.end <= tokens.end).then_some((i, m))
+        })
     }
 
     /// The mention that covers a token.
     #[must_use]
     pub fn at(&self, token: usize) -> Option<usize> {
-        let i = self.mentions.partition_point(|m| m.tokens.end <= token);
-        self.mentions.get(i).filter(|m| m.tokens.start <= token).map(|_| i)
+        let i = *self.owner.get(token)? as usize;
+        (i < self.mentions.len()).then_some(i)
     }
 
     /// The named actor one of whose names ends with this word ("Putin" in "the Trump-Putin meeting").
@@ -88,13 +132,7 @@ impl Actors {
         if !word.starts_with(char::is_uppercase) {
             return None;
         }
-        self.entities.iter().position(|e| {
-            e.actor.named
-                && e.actor
-                    .names
-                    .iter()
-                    .any(|n| n.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
-        })
+        self.named.get(word).copied()
     }
 
     /// Gives the speaker of a text in the first person ("I met …") an actor: the one that "I" has already, or one of
@@ -109,20 +147,20 @@ impl Actors {
         for t in free {
             match known {
                 Some(entity) => {
-                    let at = self.mentions.partition_point(|m| m.tokens.start < t);
                     let mention = Mention {
                         tokens: t..t + 1,
                         name: t..t + 1,
                         kind: MentionKind::Pronoun,
                         entity: Some(entity),
                     };
-                    self.mentions.insert(at, mention);
+                    self.add(mention);
                 }
                 None => {
                     self.adopt(text, t..t + 1, ActorKind::Person);
                 }
             }
         }
+        self.in_order();
     }
 
     /// Makes an actor of a phrase that is no mention yet ("a government report", "European nations"); the same words
@@ -130,14 +168,14 @@ impl Actors {
     pub fn adopt(&mut self, text: &Text, tokens: Range<usize>, kind: ActorKind) -> usize {
         let span = text.span_of(tokens.clone());
         let name = text.slice(span).to_owned();
-        let known = self.entities.iter().position(|e| !e.actor.named && e.actor.names.contains(&name));
+        let known = self.unnamed.get(&name).copied();
         let entity = known.unwrap_or_else(|| {
             let actor = Actor {
                 id: ActorId::from_index(self.entities.len()),
                 name: name.clone(),
                 kind,
                 named: false,
-                names: vec![name],
+                names: vec![name.clone()],
                 title: None,
                 office: None,
                 affiliation: None,
@@ -146,21 +184,16 @@ impl Actors {
                 mentions: Vec::new(),
             };
             self.entities.push(Entity { actor, plural: false });
+            self.unnamed.insert(name, self.entities.len() - 1);
             self.entities.len() - 1
         });
-        let at = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
-        let free = self.mentions.get(at).is_none_or(|m| m.tokens.start >= tokens.end)
-            && at.checked_sub(1).is_none_or(|b| self.mentions[b].tokens.end <= tokens.start);
-        if free {
-            self.mentions.insert(
-                at,
-                Mention {
-                    tokens: tokens.clone(),
-                    name: tokens,
-                    kind: MentionKind::Role,
-                    entity: Some(entity),
-                },
-            );
+        if tokens.clone().all(|t| self.at(t).is_none()) {
+            self.add(Mention {
+                tokens: tokens.clone(),
+                name: tokens,
+                kind: MentionKind::Role,
+                entity: Some(entity),
+            });
         }
         self.entities[entity].actor.mentions.push(span);
         entity
@@ -177,11 +210,5 @@ impl Actors {
                 e.actor
             })
             .collect()
-    }
-
-    /// The span by which a mention names its actor.
-    #[must_use]
-    pub fn span(&self, text: &Text, mention: usize) -> Span {
-        text.span_of(self.mentions[mention].tokens.clone())
     }
 }

@@ -78,8 +78,6 @@ pub struct Organisation {
 /// A city, region or venue.
 #[derive(Debug, Clone, Copy)]
 pub struct PlaceEntry {
-    /// Usual English name.
-    pub name: &'static str,
     /// Alpha-2 code of its country.
     pub country: &'static str,
     /// `city`, `capital`, `region`, `venue`.
@@ -167,7 +165,7 @@ impl Lexicon {
             for form in [name].into_iter().chain(alternatives(aliases)) {
                 place_phrases.insert(form, places.len());
             }
-            places.push(PlaceEntry { name, country, kind });
+            places.push(PlaceEntry { country, kind });
         }
         let mut office_phrases = Phrases::default();
         for [phrase, office, level, scope, _] in
@@ -219,12 +217,6 @@ impl Lexicon {
     /// The state that the words name, with the number of words and as what they name it.
     pub fn state<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, usize, StateForms)> {
         self.state_phrases.find(word).map(|(n, (state, forms))| (n, state, forms))
-    }
-
-    /// The state with this alpha-2 code.
-    #[must_use]
-    pub fn state_of_code(&self, code: &str) -> Option<&State> {
-        self.states.iter().find(|s| s.code == code)
     }
 
     /// The organisation that the words name, with the number of words.
@@ -281,12 +273,6 @@ impl Lexicon {
     #[must_use]
     pub fn verb(&self, form: &str) -> Option<(&'static str, Tense)> {
         self.verbs.get(form)
-    }
-
-    /// All forms of a verb.
-    #[must_use]
-    pub fn verb_forms(&self, lemma: &str) -> Vec<(String, Tense)> {
-        self.verbs.forms_of(lemma)
     }
 
     /// The cues that begin at a word, the longest first; `word(i)` gives the i-th word in lower case.

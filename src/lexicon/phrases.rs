@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
+/// A phrase, cut into words.
+type Words = Vec<Box<str>>;
+
 /// A dictionary of phrases; the value of the longest phrase that begins at a word is found.
 ///
 /// A phrase word written with a capital matches only words with a capital; one of two to five letters in capitals
 /// ("US", "WHO") matches only itself. Lower-case phrase words match any case.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    by_first: HashMap<String, Vec<(Vec<Box<str>>, T)>>,
+    by_first: HashMap<String, Vec<(Words, T)>>,
 }
 
 impl<T> Default for Phrases<T> {
@@ -18,8 +21,8 @@ impl<T> Default for Phrases<T> {
 }
 
 /// Cuts a phrase of a table into the tokens that a text has for it.
-fn split(phrase: &str) -> Vec<Box<str>> {
-    let mut out: Vec<Box<str>> = Vec::new();
+fn split(phrase: &str) -> Words {
+    let mut out: Words = Vec::new();
     for word in phrase.split(' ').filter(|w| !w.is_empty()) {
         let (word, comma) = word.strip_suffix(',').map_or((word, false), |w| (w, true));
         match word.strip_suffix("'s").filter(|w| !w.is_empty()) {
@@ -79,13 +82,6 @@ impl<T: Copy> Phrases<T> {
             .find(|(phrase, _)| phrase.iter().enumerate().all(|(i, p)| word(i).is_some_and(|w| fits(p, w))))
             .map(|(phrase, value)| (phrase.len(), *value))
     }
-
-    /// The value of exactly this phrase.
-    pub fn get(&self, phrase: &str) -> Option<T> {
-        let words = split(phrase);
-        let (n, value) = self.find(|i| words.get(i).map(AsRef::as_ref))?;
-        (n == words.len()).then_some(value)
-    }
 }
 
 #[cfg(test)]
@@ -111,7 +107,5 @@ mod tests {
         assert_eq!(find("Us"), None);
         assert_eq!(find("Prime Minister"), Some((2, 3)));
         assert_eq!(find("Lord ’s Army"), Some((3, 4)));
-        assert_eq!(p.get("Lord's Army"), Some(4));
-        assert_eq!(p.get("South Kor"), None);
     }
 }

@@ -348,14 +348,14 @@ fn nominal_candidate(
     trigger: Trigger,
 ) -> Option<Candidate> {
     let head = tokens.end - 1;
-    let before = (tokens.start > sentence.start).then(|| r.lower(tokens.start - 1)).unwrap_or("");
+    let before = if tokens.start > sentence.start { r.lower(tokens.start - 1) } else { "" };
     let lower = r.lower(head);
     if matches!(before, "news" | "press" | "media")
         || matches!(lower, "conference") && matches!(before, "football" | "party")
     {
         return None;
     }
-    let next = (tokens.end < sentence.end).then(|| r.lower(tokens.end)).unwrap_or("");
+    let next = if tokens.end < sentence.end { r.lower(tokens.end) } else { "" };
     if matches!(lower, "call" | "calls") && matches!(next, "for" | "to" | "on" | "by") && trigger.rank < 3 {
         return None;
     }
@@ -562,10 +562,9 @@ fn behind(r: Reader, tokens: &Range<usize>, sentence: &Range<usize>, c: &mut Can
             }
             // "the talks also include Japan", "the summit brought together …"
             "include" | "includes" | "included" | "involve" | "involves" | "involved" | "together" => {
-                let (list, end) = r.list(at + 1, sentence.end);
+                let (list, _) = r.list(at + 1, sentence.end);
                 c.joined |= !list.is_empty();
                 c.add_all(r, &list, AttendeeRole::Participant);
-                at = end.max(at + 1);
                 break;
             }
             _ if r.syntax.is_finite(at) && !brings_together(r, at, limit) || r.syntax.tag(at) == Tag::Sub => {

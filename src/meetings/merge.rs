@@ -157,7 +157,7 @@ const WEIGHTS: Weights = Weights {
 
 /// How well a candidate fits a cluster; nothing or less where it does not.
 fn score(actors: &Actors, cluster: &Cluster, next: &Described) -> f64 {
-    let w = &*W;
+    let w = &WEIGHTS;
     let on = |condition: bool, weight: f64| if condition { weight } else { 0.0 };
     let c = &next.candidate;
     let last = &cluster.last().candidate;
@@ -222,42 +222,3 @@ pub(super) fn stands_for(actors: &Actors, a: usize, b: usize) -> bool {
     };
     of(a, b) || of(b, a)
 }
-
-static W: std::sync::LazyLock<Weights> = std::sync::LazyLock::new(|| {
-    let Ok(v) = std::env::var("SUMMITRY_W") else { return WEIGHTS };
-    let v: Vec<f64> = v.split(',').map(|x| x.parse().unwrap()).collect();
-    let mut i = 0;
-    let mut n = || {
-        i += 1;
-        v[i - 1]
-    };
-    Weights {
-        bias: n(),
-        bare: n(),
-        bare_definite: n(),
-        bare_distinct: n(),
-        bare_sentence: n(),
-        distance: n(),
-        same_sentence: n(),
-        next_sentence: n(),
-        none_shared: n(),
-        cluster_bare: n(),
-        joins: n(),
-        one_shared_of_one: n(),
-        one_shared_with_one: n(),
-        one_shared: n(),
-        more_shared: n(),
-        people_shared: n(),
-        definite: n(),
-        distinct: n(),
-        new_party: n(),
-        status_differs: n(),
-        times_differ: n(),
-        times_agree: n(),
-        places_differ: n(),
-        places_agree: n(),
-        same_kind: n(),
-        other_kind: n(),
-        same_word: n(),
-    }
-});

@@ -39,15 +39,19 @@ pub(crate) fn find(
     let title = title.unwrap_or_default();
     let mut candidates = candidates::find(r);
     rosters::add(r, &mut candidates);
+    let mut times = (usize::MAX, Vec::new());
     let described = candidates
         .into_iter()
         .map(|c| {
-            let sentence = text.sentences[c.sentence].tokens.clone();
-            let times = time::find(text, syntax, &sentence);
+            if times.0 != c.sentence {
+                times = (c.sentence, time::find(text, syntax, &text.sentences[c.sentence].tokens));
+            }
             let time = times
-                .into_iter()
+                .1
+                .iter()
                 .min_by_key(|t| t.tokens.start.abs_diff(c.tokens.start))
-                .filter(|t| t.tokens.start.abs_diff(c.tokens.start) < 30);
+                .filter(|t| t.tokens.start.abs_diff(c.tokens.start) < 30)
+                .cloned();
             Described {
                 status: status::status(r, &c),
                 format: status::format(r, &c, title),

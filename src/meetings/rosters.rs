@@ -29,7 +29,8 @@ pub(super) fn add(r: Reader, candidates: &mut Vec<Candidate>) {
         }
         let away = r.syntax.tag(cue) == Tag::Verb && r.syntax.verb_group(cue, tokens).negated;
         let parties = parties(r, &mentions, away.then_some(Presence::Absent));
-        let own = candidates.iter_mut().rev().find(|c| c.sentence == number);
+        let behind = candidates.partition_point(|c| c.sentence <= number);
+        let own = candidates[..behind].last_mut().filter(|c| c.sentence == number);
         match own {
             Some(candidate) => {
                 for party in parties {

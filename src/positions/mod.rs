@@ -84,14 +84,20 @@ impl Draft {
         }
     }
 
+    /// Where its content begins, which is in order.
     fn start(&self) -> usize {
-        self.content.iter().map(|c| c.start).min().unwrap_or(0)
+        self.content.first().map_or(0, |c| c.start)
+    }
+
+    /// Whether a piece of the content covers some tokens. Pieces hardly overlap, so few can.
+    fn covers(&self, tokens: &Range<usize>) -> bool {
+        let end = self.content.partition_point(|c| c.start <= tokens.start);
+        self.content[..end].iter().rev().take(4).any(|c| tokens.end <= c.end)
     }
 
     /// Whether the cue of `inner` stands in the content.
     fn reports(&self, inner: &Draft) -> bool {
-        let Some(cue) = &inner.cue else { return false };
-        self.content.iter().any(|c| c.start <= cue.start && cue.end <= c.end)
+        inner.cue.as_ref().is_some_and(|cue| self.covers(cue))
     }
 
     fn size(&self) -> usize {
@@ -106,7 +112,9 @@ const NEARBY: usize = 24;
 pub(crate) fn find(text: &Text, syntax: &Syntax, actors: &mut Actors) -> Vec<Position> {
     let reader = Reader { text, syntax };
     let drafts = read(reader);
-    settle(reader, actors, drafts)
+    let found = settle(reader, actors, drafts);
+    actors.in_order();
+    found
 }
 
 /// All drafts, in text order.
@@ -140,7 +148,7 @@ fn read(reader: Reader) -> Vec<Draft> {
     for draft in &mut drafts {
         draft.content.sort_by_key(|c| c.start);
     }
-    drafts.sort_by_key(|d| (d.start(), std::cmp::Reverse(d.size())));
+    drafts.sort_by_cached_key(|d| (d.start(), std::cmp::Reverse(d.size())));
     drafts
 }
 
@@ -154,6 +162,7 @@ fn reporting(drafts: &[Draft], holders: &[Option<ActorId>]) -> Vec<Option<usize>
     let mut cues: Vec<(usize, usize)> =
         drafts.iter().enumerate().filter_map(|(d, draft)| Some((draft.cue.as_ref()?.start, d))).collect();
     cues.sort_unstable();
+    let sizes: Vec<usize> = drafts.iter().map(Draft::size).collect();
     let mut outer = vec![None; drafts.len()];
     let mut pieces = pieces.into_iter().peekable();
     let mut open: Vec<(usize, usize)> = Vec::new();
@@ -164,7 +173,7 @@ fn reporting(drafts: &[Draft], holders: &[Option<ActorId>]) -> Vec<Option<usize>
         open.retain(|&(end, _)| end > cue);
         let around =
             open.iter().map(|&(_, d)| d).filter(|&d| d != inner && drafts[d].reports(&drafts[inner]));
-        outer[inner] = around.min_by_key(|&d| (drafts[d].size(), d));
+        outer[inner] = around.min_by_key(|&d| (sizes[d], d));
     }
     outer
 }

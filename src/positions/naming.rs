@@ -15,9 +15,14 @@ pub(super) fn holders(reader: Reader, actors: &mut Actors, drafts: &[Draft]) -> 
     let speakers = reader.speakers();
     let signatories = reader.signatories().filter(|h| is_body(actors, h));
     let mut out: Vec<Option<ActorId>> = Vec::with_capacity(drafts.len());
+    // Who held the position before.
+    let mut last: Option<ActorId> = None;
     for draft in drafts {
         let holder = holder(reader, actors, drafts, &out, draft, &speakers, signatories.as_ref());
-        out.push(holder);
+        let word = reader.lower(draft.holder.head);
+        let pronoun = matches!(word, "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their");
+        out.push(holder.or(last.filter(|_| pronoun)));
+        last = out[out.len() - 1].or(last);
     }
     out
 }
@@ -49,7 +54,7 @@ fn holder(
     if first_person(word) {
         if text.tokens[head].quotation.is_some() {
             // Who says "I" within a quotation is who is quoted; the quotation comes first in the order of drafts.
-            let around = |d: &Draft| d.content.iter().any(|c| c.contains(&head));
+            let around = |d: &Draft| d.covers(&(head..head + 1));
             if let Some(voice) = drafts[near..before.len()].iter().rposition(around) {
                 return before[near + voice];
             }
@@ -76,9 +81,7 @@ fn holder(
             return Some(id);
         }
     }
-    let named = resolve(text, reader, actors, &draft.holder);
-    let pronoun = matches!(word, "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their");
-    named.or_else(|| before.iter().rev().flatten().next().copied().filter(|_| pronoun))
+    resolve(text, reader, actors, &draft.holder)
 }
 
 /// Whether a pronoun can stand for an actor.

@@ -119,10 +119,4 @@ impl<'a> Text<'a> {
     pub fn paragraph_of(&self, token: usize) -> usize {
         self.sentences[self.tokens[token].sentence].paragraph
     }
-
-    /// The innermost quotation around a token, quotation marks included.
-    #[must_use]
-    pub fn quotation_around(&self, token: usize) -> Option<usize> {
-        self.tokens[token].quotation
-    }
 }

@@ -40,12 +40,6 @@ impl CodePoints {
         self.len
     }
 
-    /// Whether the text is empty.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
     /// Code points before a byte offset that lies on a character boundary of `text`, the text it was built from.
     #[must_use]
     pub fn of_byte(&self, text: &str, byte: usize) -> usize {

@@ -5,6 +5,10 @@ use std::ops::Range;
 use super::tokens::{Token, TokenKind};
 use crate::lexicon::lexicon;
 
+/// A sentence has at most this many tokens. What is longer is no sentence; cutting it keeps every later stage, which
+/// may look around in the whole of a sentence, linear in the text.
+const LONGEST: usize = 500;
+
 /// Ranges of the tokens from `first` on, one a sentence.
 pub(super) fn split(text: &str, tokens: &[Token], first: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -22,12 +26,24 @@ pub(super) fn split(text: &str, tokens: &[Token], first: usize) -> Vec<Range<usi
                 start = end;
             }
         }
+        if end - start >= LONGEST && end < tokens.len() {
+            let at = pause(text, tokens, start..end);
+            out.push(start..at);
+            start = at;
+        }
         i = end;
     }
     if start < tokens.len() {
         out.push(start..tokens.len());
     }
     out
+}
+
+/// Where to cut what is too long for a sentence: behind the last semicolon or comma of its second half, or at its end.
+fn pause(text: &str, tokens: &[Token], part: Range<usize>) -> usize {
+    let half = part.start + part.len() / 2;
+    let behind = |mark: &str| (half..part.end).rev().find(|&i| word(text, &tokens[i]) == mark).map(|i| i + 1);
+    behind(";").or_else(|| behind(",")).unwrap_or(part.end)
 }
 
 fn word<'a>(text: &'a str, token: &Token) -> &'a str {
@@ -121,6 +137,18 @@ mod tests {
             ["\"We agree.\"", "She smiled.", "(It rained.)", "\"No.\"", "He left."]
         );
         assert_eq!(sentences("“We will wait.” said the envoy."), ["“We will wait.” said the envoy."]);
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_behind_a_pause() {
+        let text = "the envoy of Chad, ".repeat(1000);
+        let found = sentences(&text);
+        assert!(found.len() > 9 && found.iter().all(|s| s.ends_with("Chad,")), "{found:?}");
+        let text = "envoy ".repeat(1200);
+        assert_eq!(
+            sentences(&text).iter().map(|s| s.split(' ').count()).collect::<Vec<_>>(),
+            [500, 500, 200]
+        );
     }
 
     #[test]

@@ -40,7 +40,7 @@ fn merged(raw: &Table, hand: &Table, dropped: &Table, codes: &BTreeMap<&str, &st
         }
         let scope = row[scope].split(' ').map(|s| *codes.get(s).unwrap_or(&s)).collect::<Vec<_>>();
         let cells = [&words, &row[office], &row[level], &scope.join("|"), &row[source]];
-        let cells = cells.map(|c| c.to_owned()).to_vec();
+        let cells = cells.map(ToOwned::to_owned).to_vec();
         if rows.get(&words).is_some_and(|other| *other != cells) {
             open.push(words.clone());
         }
