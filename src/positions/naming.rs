@@ -78,7 +78,7 @@ fn holder(
     }
     let named = resolve(text, reader, actors, &draft.holder);
     let pronoun = matches!(word, "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their");
-    named.or_else(|| before.iter().rev().flatten().next().copied().filter(|_| pronoun))
+    named.or_else(|| before[near..].iter().rev().flatten().next().copied().filter(|_| pronoun))
 }
 
 /// Whether a pronoun can stand for an actor.
