@@ -136,6 +136,7 @@ fn names(text: &Text, syntax: &Syntax, i: usize) -> bool {
     let w = &syntax.words[i];
     let upper_inside = text.word(i).chars().any(char::is_uppercase);
     text.tokens[i].kind == TokenKind::Word
+        && !crate::lexicon::is_calendar_word(&w.lower)
         && (w.capital || upper_inside && text.word(i).contains('-'))
         && (w.classes.is_open() || !w.classes.begins_sentence() && syntax.tag(i) == Tag::Name)
 }
@@ -167,6 +168,18 @@ fn run(text: &Text, syntax: &Syntax, start: usize, sentence: &Range<usize>, shou
                 n > 1 || end + 1 < sentence.end && names(text, syntax, end + 1) && !is_org_word(end)
             });
             if office && !lexicon().is_given_name(text.word(start)) && !is_org_word(end) {
+                break;
+            }
+            // "Senior Official Matt Murray", "the Environment Jose Fernandez": a given name begins the person's name.
+            let given = |t: usize| lexicon().is_given_name(text.word(t));
+            let begins = !organisation
+                && given(end)
+                && !given(start)
+                && end + 1 < sentence.end
+                && names(text, syntax, end + 1)
+                && (start..end)
+                    .any(|t| lexicon().role(syntax.lower(t)).is_some() || !syntax.tag(t).is_nominal());
+            if begins {
                 break;
             }
             organisation |= is_org_word(end);

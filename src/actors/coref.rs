@@ -45,6 +45,33 @@ pub(super) fn resolve(c: &Context, draft: &Draft) -> Option<usize> {
     }
 }
 
+/// The person directly before, whom a description between commas describes: "Vladimir Putin, President of Russia,".
+pub(super) fn in_apposition(c: &Context, draft: &Draft) -> Option<usize> {
+    let describes = match draft.reading {
+        Reading::Official => true,
+        Reading::Described(role) => role.kind == "person" && !role.plural,
+        _ => false,
+    };
+    let last = c.actors.mentions.last()?;
+    let (start, end) = (draft.tokens.start, draft.tokens.end);
+    if !describes
+        || draft.kind != MentionKind::Role
+        || last.kind != MentionKind::Name
+        || last.tokens.end + 1 != start
+    {
+        return None;
+    }
+    let sentence = c.text.tokens[start].sentence;
+    let closed = c.text.tokens.get(end).is_none_or(|t| {
+        t.sentence != sentence
+            || matches!(c.text.word(end), "," | "." | ";" | ")" | "-" | "–" | "—")
+            || c.syntax.is_finite(end)
+    });
+    let e = last.entity?;
+    let person = c.traits[e].person && c.actors.entities[e].actor.named && !c.actors.entities[e].plural;
+    (c.text.word(start - 1) == "," && closed && person).then_some(e)
+}
+
 /// A named actor that shares the name, the latest first.
 fn by_name(c: &Context, draft: &Draft) -> Option<usize> {
     let form = c.text.slice(c.text.span_of(draft.name.clone()));
@@ -148,7 +175,11 @@ fn official(c: &Context, draft: &Draft) -> Option<usize> {
         let title = c.actors.entities[e].actor.title.as_deref().unwrap_or_default().to_lowercase();
         let titled = text.split(' ').all(|w| title.split(' ').any(|t| t == w));
         let key = (titled, exact, t.last_mention);
-        if states && organisations && (titled || exact || by_head || leads) && best.is_none_or(|(_, k)| key > k) {
+        if states
+            && organisations
+            && (titled || exact || by_head || leads)
+            && best.is_none_or(|(_, k)| key > k)
+        {
             best = Some((e, key));
         }
     }

@@ -268,6 +268,17 @@ fn titled(
             AtomKind::Office(o) => {
                 titles += 1;
                 office.get_or_insert(o);
+                // "U.N. Secretary-General" is a phrase of the table that names its organisation.
+                let first = atoms[a].tokens.start;
+                let inside = |k: usize| (first + k < atoms[a].tokens.end).then(|| text.word(first + k));
+                let owned = |n: usize| n < atoms[a].tokens.len();
+                if state.is_none() && organisation.is_none() {
+                    organisation = lexicon().organisation(inside).filter(|&(n, _)| owned(n)).map(|(_, o)| o);
+                    state = lexicon().state(inside).filter(|&(n, ..)| owned(n)).map(|(_, s, _)| s);
+                    if state.is_some() {
+                        organisation = None;
+                    }
+                }
                 title_end = atoms[a].tokens.end;
                 courtesy_only = false;
             }
@@ -292,6 +303,9 @@ fn titled(
         return None;
     }
     let mut draft = Draft::new(start..title_end, start..title_end, MentionKind::Role, Reading::Official);
+    if state.is_none() && organisation.is_none() {
+        state = office.and_then(|o| lexicon().states.iter().position(|s| s.code == o.scope));
+    }
     draft.office = office;
     draft.gender = gender;
     draft.state = state;

@@ -43,7 +43,7 @@ pub(super) fn merge(text: &Text, syntax: &Syntax, drafts: Vec<Draft>) -> Actors 
         let mention = actors.mentions.len();
         let entity = {
             let context = Context { text, syntax, actors: &actors, traits: &traits };
-            coref::resolve(&context, &draft)
+            coref::in_apposition(&context, &draft).or_else(|| coref::resolve(&context, &draft))
         };
         let entity = match (entity, &draft.reading) {
             (Some(known), _) => Some(known),

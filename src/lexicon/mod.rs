@@ -93,6 +93,8 @@ pub struct OfficePhrase {
     pub office: &'static str,
     /// `head_of_state`, `minister`, `spokesperson`, …
     pub level: &'static str,
+    /// `country`, `org`, `any`, …, or the code of the only state that has it.
+    pub scope: &'static str,
 }
 
 /// A noun that heads the phrase of an unnamed actor ("envoy", "officials").
@@ -168,10 +170,10 @@ impl Lexicon {
             places.push(PlaceEntry { name, country, kind });
         }
         let mut office_phrases = Phrases::default();
-        for [phrase, office, level, _, _] in
+        for [phrase, office, level, scope, _] in
             rows(table!("offices"), ["phrase", "office", "level", "scope", "source"])
         {
-            office_phrases.insert(phrase, OfficePhrase { office, level });
+            office_phrases.insert(phrase, OfficePhrase { office, level, scope });
         }
         let mut honorific_phrases = Phrases::default();
         for [form, gender] in rows(table!("honorifics"), ["form", "gender"]) {

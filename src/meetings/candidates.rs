@@ -161,6 +161,12 @@ fn verbal(
     };
     let mut subject = r.subject(group.tokens.start, sentence, 4);
     subject.retain(|&m| r.mention(m).kind != MentionKind::Adjective && !is_medium(r, m));
+    if subject.is_empty()
+        && (group.gerund || group.infinitive)
+        && opens_sentence(r, group.tokens.start, sentence)
+    {
+        subject = r.subject_behind(v, sentence);
+    }
     let passive = group.passive && tense.any(Tense::PARTICIPLE);
     let mut objects = Vec::new();
     let mut at = v + 1;
@@ -219,7 +225,9 @@ fn verbal(
                 if group.gerund && r.actors.entities[e].actor.kind == ActorKind::Person {
                     return None;
                 }
-                if m.kind == MentionKind::Adjective {
+                if m.kind == MentionKind::Adjective
+                    || r.actors.entities[e].plural && m.kind == MentionKind::Role
+                {
                     return None;
                 }
                 if r.actors.entities[e].actor.kind == ActorKind::Government {
@@ -272,6 +280,10 @@ fn verbal(
             }
         }
         Frame::To => {
+            // Who travelled somewhere has not met anybody by that; a journey to come is told for its talks.
+            if tense.any(Tense::PAST | Tense::GERUND) {
+                return None;
+            }
             // "flew to Moscow to meet Putin": counts by the meeting; a state alone is visited.
             let to = (v + 1..sentence.end.min(v + 4)).find(|&t| r.lower(t) == "to")?;
             let goal = r.list(to + 1, sentence.end).0;
@@ -384,7 +396,13 @@ fn nominal_candidate(
     let inside: Vec<usize> = r.actors.in_tokens(chunk.tokens.start..head + 1).map(|(i, _)| i).collect();
     for m in inside {
         let mention = r.mention(m);
-        if mention.tokens.contains(&head) {
+        // "Western talks", "the Doha negotiations": a word that names nobody elsewhere only modifies.
+        let stray = mention.kind == MentionKind::Adjective
+            && mention.entity.is_some_and(|e| {
+                let actor = &r.actors.entities[e].actor;
+                actor.kind == ActorKind::Person && actor.mentions.len() == 1
+            });
+        if mention.tokens.contains(&head) || stray {
             continue;
         }
         c.add(r, m, AttendeeRole::Participant);
@@ -411,14 +429,33 @@ fn nominal_candidate(
                 .filter(|&m| r.mention(m).kind != MentionKind::Adjective && !is_medium(r, m))
                 .collect();
             let away = absence(r, verb, lemma, sentence);
-            c.joined = owners == 0 && !with_list && !subject.is_empty();
+            c.joined |= owners == 0 && !with_list && !subject.is_empty();
             let first = c.parties.len();
             c.add_all(r, &subject, role);
             c.parties[first..].iter_mut().for_each(|p| p.away = away);
         }
     }
+    if with_list && !complete && owners == 0 && opens_sentence(r, tokens.start, sentence) {
+        let subject = r.subject_behind(tokens.end, sentence);
+        c.add_all(r, &subject, AttendeeRole::Participant);
+    }
     let enough = c.parties.len() >= trigger.needs || c.definite || named;
     enough.then_some(c)
+}
+
+/// Whether no finite verb stands before a token in its sentence.
+fn opens_sentence(r: Reader, token: usize, sentence: &Range<usize>) -> bool {
+    token - sentence.start < 12 && (sentence.start..token).all(|t| !r.syntax.is_finite(t))
+}
+
+/// Whether a verb behind a meeting lists who takes part ("will bring together leaders").
+fn brings_together(r: Reader, at: usize, limit: usize) -> bool {
+    (at..limit.min(at + 4)).any(|t| {
+        matches!(
+            r.lower(t),
+            "together" | "include" | "includes" | "included" | "involve" | "involves" | "involved"
+        )
+    })
 }
 
 /// Whether the subject of a verb with a meeting as its object stays away ("boycotted", "was excluded from").
@@ -518,7 +555,17 @@ fn behind(r: Reader, tokens: &Range<usize>, sentence: &Range<usize>, c: &mut Can
                 c.add_all(r, &list, role);
                 at = end.max(at + 1);
             }
-            _ if r.syntax.is_finite(at) || r.syntax.tag(at) == Tag::Sub => break,
+            // "the talks also include Japan", "the summit brought together …"
+            "include" | "includes" | "included" | "involve" | "involves" | "involved" | "together" => {
+                let (list, end) = r.list(at + 1, sentence.end);
+                c.joined |= !list.is_empty();
+                c.add_all(r, &list, AttendeeRole::Participant);
+                at = end.max(at + 1);
+                break;
+            }
+            _ if r.syntax.is_finite(at) && !brings_together(r, at, limit) || r.syntax.tag(at) == Tag::Sub => {
+                break;
+            }
             _ if matches!(r.text.word(at), ";" | "\"" | "“" | "”") => break,
             "," if at + 1 < limit && r.actors.at(at + 1).is_some() => break,
             _ if r.syntax.tag(at) == Tag::To || r.syntax.words[at].classes.any(Classes::CONJ) => break,

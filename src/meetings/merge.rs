@@ -128,30 +128,30 @@ struct Weights {
 const WEIGHTS: Weights = Weights {
     bias: 0.0,
     bare: 1.0,
-    bare_definite: 4.0,
+    bare_definite: 3.4,
     bare_distinct: -4.0,
     bare_sentence: 1.0,
-    distance: -0.4,
+    distance: -0.08,
     same_sentence: 1.0,
     next_sentence: 0.0,
     none_shared: -6.0,
-    cluster_bare: 0.5,
+    cluster_bare: 2.5,
     joins: 8.0,
-    one_shared_of_one: 2.0,
-    one_shared_with_one: 1.0,
-    one_shared: -2.0,
-    more_shared: 5.0,
+    one_shared_of_one: 3.0,
+    one_shared_with_one: 3.0,
+    one_shared: -4.0,
+    more_shared: 4.28,
     people_shared: 1.0,
-    definite: 2.0,
-    distinct: -2.0,
+    definite: 3.0,
+    distinct: -2.6,
     new_party: -1.0,
-    status_differs: -2.0,
-    times_differ: -3.0,
-    times_agree: 0.0,
-    places_differ: -3.0,
+    status_differs: -3.0,
+    times_differ: -1.8,
+    times_agree: 3.0,
+    places_differ: -4.2,
     places_agree: 0.0,
     same_kind: 1.0,
-    other_kind: -8.0,
+    other_kind: -4.8,
     same_word: 0.0,
 };
 
@@ -197,7 +197,7 @@ fn score(actors: &Actors, cluster: &Cluster, next: &Described) -> f64 {
         .filter(|p| cluster.parties.iter().any(|q| q.entity == p.entity))
         .count();
     // "Kane also attended the meeting": somebody new joins what was spoken of.
-    let joins = c.definite && c.noun && own == 1 && c.joined;
+    let joins = c.definite && c.joined;
     score += match shared {
         0 if theirs == 0 => w.cluster_bare,
         0 => w.none_shared + on(joins, w.joins),

@@ -4,6 +4,7 @@ mod candidates;
 mod merge;
 mod parties;
 mod place;
+mod rosters;
 mod status;
 mod time;
 mod topics;
@@ -36,7 +37,9 @@ pub(crate) fn find(
     let actors = &*actors;
     let r = Reader { text, syntax, actors };
     let title = title.unwrap_or_default();
-    let described = candidates::find(r)
+    let mut candidates = candidates::find(r);
+    rosters::add(r, &mut candidates);
+    let described = candidates
         .into_iter()
         .map(|c| {
             let sentence = text.sentences[c.sentence].tokens.clone();
@@ -67,7 +70,7 @@ pub(crate) fn find(
 
 /// Whether a cluster has what a meeting needs.
 fn counts(cluster: &Cluster) -> bool {
-    cluster.members.iter().any(|m| {
+    cluster.members.iter().filter(|m| m.candidate.trigger.rank > 0).any(|m| {
         let c = &m.candidate;
         cluster.parties.len() >= c.trigger.needs.max(1)
             || c.named

@@ -280,6 +280,12 @@ impl<'r> Reader<'r, '_> {
             }
         }
         let found = self.list_back(end, sentence);
+        if let [only] = found[..] {
+            // "they are holding talks" behind "Chad and Niger say": who "they" are stands before.
+            if self.mention(only).kind == MentionKind::Pronoun && self.mention(only).entity.is_none() {
+                return self.subject_before(self.mention(only).tokens.start, sentence, depth);
+            }
+        }
         if let Some(&first) = found.first() {
             // "Kane, in Berlin, …", "the envoy to Chad said": what follows a preposition is no subject.
             let start = self.phrase_start(first);
@@ -293,6 +299,14 @@ impl<'r> Reader<'r, '_> {
             } else {
                 Vec::new()
             };
+            // "leaders of Chad and Niger met": the states are meant.
+            let plural = before.last().is_some_and(|&b| {
+                self.mention(b).kind == MentionKind::Role
+                    && self.mention(b).entity.is_some_and(|e| self.actors.entities[e].plural)
+            });
+            if plural && matches!(self.lower(start - 1), "of" | "from") {
+                return found;
+            }
             if before.is_empty()
                 && preposition
                 && matches!(self.lower(start - 1), "in" | "at" | "near" | "on")
@@ -408,6 +422,20 @@ impl<'r> Reader<'r, '_> {
                 .unwrap_or(verb);
         }
         Some((verb, subject))
+    }
+
+    /// The subject behind a phrase that opens its sentence ("After talks with Kane, Fischer said"): the first mention
+    /// behind a comma that a finite verb follows.
+    pub fn subject_behind(self, from: usize, sentence: &Range<usize>) -> Vec<usize> {
+        let limit = sentence.end.min(from + 40);
+        for t in from..limit {
+            if self.text.word(t) == "," {
+                if let Some(m) = self.mention_from(t + 1, limit).filter(|&m| self.is_subject(m, limit)) {
+                    return vec![m];
+                }
+            }
+        }
+        Vec::new()
     }
 
     /// Whether a clause ends between two tokens.

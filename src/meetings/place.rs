@@ -49,11 +49,14 @@ pub(super) fn find(r: Reader, c: &Candidate) -> Option<Place> {
                 r.clause_break(c.tokens.end, t.max(c.tokens.end))
             };
             let distance = if before { c.tokens.start - t } else { t - c.tokens.end.min(t) };
+            // A city is more exact than a country.
+            let (place, coarse) = place;
             let cost = distance
                 + if breaks { 12 } else { 0 }
                 + if before { 4 } else { 0 }
+                + if coarse { 8 } else { 0 }
                 + usize::from(modifies) * 2;
-            if cost < 26 && best.as_ref().is_none_or(|b| cost < b.cost) {
+            if cost < 34 && best.as_ref().is_none_or(|b| cost < b.cost) {
                 best = Some(Found { place, cost });
             }
             t = end;
@@ -73,7 +76,7 @@ fn travels(r: Reader, to: usize, from: usize) -> bool {
 }
 
 /// The place whose name begins at a token, behind determiners and modifiers.
-fn place_at(r: Reader, start: usize, limit: usize, bare: bool) -> Option<(Place, usize)> {
+fn place_at(r: Reader, start: usize, limit: usize, bare: bool) -> Option<((Place, bool), usize)> {
     let mut i = start;
     while i < limit.min(start + 4)
         && !bare
@@ -105,15 +108,15 @@ fn place_at(r: Reader, start: usize, limit: usize, bare: bool) -> Option<(Place,
         }
     }
     let place = lexicon().place(word);
-    let (n, country) = match (place, state) {
+    let (n, country, coarse) = match (place, state) {
         (Some((n, p)), s) if s.is_none_or(|(m, _, f)| n > m || n == m && !f.any(StateForms::NAME)) => {
-            (n, Some(p.country))
+            (n, Some(p.country), p.kind == "region")
         }
         (_, Some((n, s, forms))) if forms.any(StateForms::NAME) || forms.any(StateForms::CAPITAL) => {
             if bare && !forms.any(StateForms::CAPITAL) {
                 return None;
             }
-            (n, Some(lexicon().states[s].code))
+            (n, Some(lexicon().states[s].code), !forms.any(StateForms::CAPITAL))
         }
         _ => {
             // A name that no table knows counts behind "in" when a known place follows ("in Kilburn, Chad").
@@ -131,12 +134,12 @@ fn place_at(r: Reader, start: usize, limit: usize, bare: bool) -> Option<(Place,
             if !known || end - i > 3 {
                 return None;
             }
-            (end - i, None)
+            (end - i, None, false)
         }
     };
     let end = i + n;
     // "in Chad's north": fine; "in Washington talks": a modifier.
     let span = r.text.span_of(i..end);
     let place = Place { name: r.text.slice(span).to_owned(), country: country.map(str::to_owned), span };
-    Some((place, end))
+    Some(((place, coarse), end))
 }

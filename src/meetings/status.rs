@@ -78,7 +78,15 @@ fn verbal(r: Reader, verb: usize, sentence: &Range<usize>) -> MeetingStatus {
         };
     }
     if group.infinitive {
-        return governed(r, group.tokens.start, sentence).unwrap_or(MeetingStatus::Held);
+        let aim = is_aim_of_travel(r, group.tokens.start, sentence).then_some(MeetingStatus::Planned);
+        return governed(r, group.tokens.start, sentence).or(aim).unwrap_or(MeetingStatus::Held);
+    }
+    if group.progressive
+        && matches!(group.finite_auxiliary, Some("is" | "are" | "'re" | "'s" | "am"))
+        && names_day_ahead(r, verb, sentence)
+    {
+        // "is meeting the president on Monday": arranged.
+        return MeetingStatus::Planned;
     }
     if group.gerund {
         // "plans on meeting", "refused meeting"; a bare gerund goes with its clause.
@@ -92,6 +100,27 @@ fn verbal(r: Reader, verb: usize, sentence: &Range<usize>) -> MeetingStatus {
         return MeetingStatus::Planned;
     }
     MeetingStatus::Held
+}
+
+/// Whether a day stands closely behind a verb, unless it is today.
+fn names_day_ahead(r: Reader, verb: usize, sentence: &Range<usize>) -> bool {
+    (verb + 1..sentence.end.min(verb + 14)).any(|t| {
+        crate::lexicon::calendar_weekday(r.lower(t)).is_some()
+            || matches!(r.lower(t), "tomorrow" | "later" | "next")
+    })
+}
+
+/// Whether what begins at a token ("to meet", "for talks") is what somebody has come for, and so still to be.
+fn is_aim_of_travel(r: Reader, start: usize, sentence: &Range<usize>) -> bool {
+    let from = sentence.start.max(start.saturating_sub(8));
+    let travel = (from..start).rev().find(|&t| r.syntax.tag(t) == Tag::Verb || r.syntax.tag(t) == Tag::Aux);
+    travel.is_some_and(|t| {
+        let lemma = r.syntax.words[t].verb.map_or("", |(l, _)| l);
+        let going =
+            matches!(lemma, "arrive" | "leave" | "depart" | "head" | "travel" | "fly" | "go" | "come");
+        let there = matches!(r.lower(t), "is" | "are") && t + 1 < start && r.lower(t + 1) == "in";
+        going || there
+    })
 }
 
 /// The status that the word governing an infinitive or gerund gives ("agreed to", "is ready to", "refused to").
@@ -215,6 +244,9 @@ fn nominal(r: Reader, c: &Candidate, sentence: &Range<usize>) -> MeetingStatus {
         }
         if matches!(r.lower(t), "after" | "following" | "during" | "since") {
             return MeetingStatus::Held;
+        }
+        if r.lower(t) == "for" && is_aim_of_travel(r, t, sentence) {
+            return MeetingStatus::Planned;
         }
         if let Some(s) = word_status(r, t, sentence.end) {
             if matches!(r.syntax.tag(t), Tag::Noun | Tag::Adj | Tag::Verb) {
