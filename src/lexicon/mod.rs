@@ -316,7 +316,7 @@ impl Lexicon {
         &self,
         lemma: &str,
         word: impl Fn(usize) -> Option<&'a str>,
-    ) -> Option<crate::model::MeetingStatus> {
+    ) -> Option<&'static str> {
         self.triggers.status(lemma, word)
     }
 

@@ -6,7 +6,6 @@ use super::phrases::Phrases;
 use super::tsv::rows;
 use super::words::Verbs;
 use crate::lexicon::Tense;
-use crate::model::{MeetingFormat, MeetingKind, MeetingStatus};
 
 /// How a verb of meeting takes those who are met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +31,10 @@ pub enum Frame {
 /// A word that may speak of a meeting.
 #[derive(Debug, Clone, Copy)]
 pub struct Trigger {
-    /// Sort of meeting.
-    pub kind: MeetingKind,
-    /// Format that the word itself tells.
-    pub format: Option<MeetingFormat>,
+    /// Sort of meeting, as the JSON form writes it.
+    pub kind: &'static str,
+    /// Format that the word itself tells, as the JSON form writes it, or empty.
+    pub format: &'static str,
     /// How it takes its parties.
     pub frame: Frame,
     /// Number of parties that must be named for it to count.
@@ -51,8 +50,8 @@ pub(super) struct Triggers {
     verbs: HashMap<String, (Trigger, Tense)>,
     light: HashSet<&'static str>,
     control: HashSet<&'static str>,
-    status: HashMap<String, MeetingStatus>,
-    status_phrases: BTreeMap<&'static str, Vec<(Vec<&'static str>, MeetingStatus)>>,
+    status: HashMap<&'static str, &'static str>,
+    status_phrases: BTreeMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
 }
 
 fn frame_of(word: &str) -> Frame {
@@ -74,8 +73,8 @@ impl Triggers {
         let columns = ["phrase", "pos", "kind", "format", "frame", "needs", "rank"];
         for [phrase, pos, kind, format, frame, needs, rank] in rows(super::table!("triggers"), columns) {
             let trigger = Trigger {
-                kind: MeetingKind::from_word(kind).unwrap_or(MeetingKind::Meeting),
-                format: MeetingFormat::from_word(format),
+                kind,
+                format,
                 frame: frame_of(frame),
                 needs: needs.parse().unwrap_or(0),
                 rank: rank.parse().unwrap_or(1),
@@ -90,16 +89,14 @@ impl Triggers {
             }
         }
         for [word, class] in rows(super::table!("meeting_words"), ["word", "class"]) {
-            let Some(status) = MeetingStatus::from_word(class) else {
-                let set = if class == "light" { &mut out.light } else { &mut out.control };
-                set.insert(word);
-                continue;
-            };
             let words: Vec<&str> = word.split(' ').collect();
-            if words.len() > 1 {
-                out.status_phrases.entry(words[0]).or_default().push((words, status));
-            } else {
-                out.status.insert(word.to_owned(), status);
+            match class {
+                "light" => _ = out.light.insert(word),
+                "control" => _ = out.control.insert(word),
+                status if words.len() > 1 => {
+                    out.status_phrases.entry(words[0]).or_default().push((words, status));
+                }
+                status => _ = out.status.insert(word, status),
             }
         }
         out
@@ -126,7 +123,7 @@ impl Triggers {
         &self,
         lemma: &str,
         word: impl Fn(usize) -> Option<&'a str>,
-    ) -> Option<MeetingStatus> {
+    ) -> Option<&'static str> {
         let phrase = self.status_phrases.get(lemma).and_then(|list| {
             list.iter().find(|(words, _)| words.iter().enumerate().skip(1).all(|(i, w)| word(i) == Some(w)))
         });

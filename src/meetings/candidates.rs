@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::parties::Reader;
 use crate::actors::MentionKind;
 use crate::lexicon::{Classes, Frame, StateForms, Tense, Trigger, lexicon};
-use crate::model::{ActorKind, AttendeeRole, Presence, Span};
+use crate::model::{ActorKind, AttendeeRole, MeetingKind, Presence, Span};
 use crate::syntax::Tag;
 
 /// A party that a place names.
@@ -72,6 +72,11 @@ fn at(r: Reader, i: usize, sentence: &Range<usize>, number: usize) -> Option<Can
 }
 
 impl Candidate {
+    /// The sort of meeting that its trigger tells.
+    pub fn kind(&self) -> MeetingKind {
+        MeetingKind::from_word(self.trigger.kind).unwrap_or(MeetingKind::Meeting)
+    }
+
     fn add(&mut self, r: Reader, mention: usize, role: AttendeeRole) {
         let m = r.mention(mention);
         let Some(entity) = m.entity else { return };
@@ -307,7 +312,7 @@ fn verbal(
         });
     }
     c.add_all(r, &subject, AttendeeRole::Participant);
-    let host = trigger.frame == Frame::ObjectPerson && !passive && trigger.format.is_none();
+    let host = trigger.frame == Frame::ObjectPerson && !passive && trigger.format.is_empty();
     if host {
         c.parties.iter_mut().for_each(|p| p.role = AttendeeRole::Host);
     }
@@ -414,7 +419,7 @@ fn nominal_candidate(
     if let Some((verb, subject)) = r.governor(tokens.start, sentence) {
         c.verb = Some(verb);
         let lemma = r.syntax.words[verb].verb.map_or("", |(l, _)| l);
-        let visit = trigger.kind == crate::model::MeetingKind::Visit;
+        let visit = trigger.kind == MeetingKind::Visit.as_str();
         let takes_part =
             lexicon().is_light_verb(lemma) || with_list && !complete || visit && c.visited.is_some();
         let owned = owners > 0 && with_list;
@@ -500,7 +505,7 @@ fn behind(r: Reader, tokens: &Range<usize>, sentence: &Range<usize>, c: &mut Can
     let mut at = tokens.end;
     let limit = sentence.end.min(tokens.end + 25);
     let mut complete = false;
-    let visit = c.trigger.kind == crate::model::MeetingKind::Visit;
+    let visit = c.kind() == MeetingKind::Visit;
     while at < limit {
         let word = r.lower(at);
         match word {

@@ -165,7 +165,7 @@ fn score(actors: &Actors, cluster: &Cluster, next: &Described) -> f64 {
     let same = |p: &Party, q: &Party| q.entity == p.entity || stands_for(actors, p.entity, q.entity);
     let shared = c.parties.iter().filter(|p| cluster.parties.iter().any(|q| same(p, q))).count();
     let (own, theirs) = (c.parties.len(), cluster.parties.len());
-    let kinds = cluster.members.iter().any(|m| kinds_agree(m.candidate.trigger.kind, c.trigger.kind));
+    let kinds = cluster.members.iter().any(|m| kinds_agree(m.candidate.kind(), c.kind()));
     let first = &cluster.members[0];
     let done = |s: MeetingStatus| matches!(s, MeetingStatus::Held | MeetingStatus::Ongoing);
     let times = match (&first.time, &next.time) {
@@ -184,7 +184,7 @@ fn score(actors: &Actors, cluster: &Cluster, next: &Described) -> f64 {
     score += number(distance, 8) * w.distance;
     score += on(distance == 0, w.same_sentence) + on(distance == 1, w.next_sentence);
     score += on(done(first.status) != done(next.status), w.status_differs);
-    score += on(first.candidate.trigger.kind == c.trigger.kind, w.same_kind) + on(!kinds, w.other_kind);
+    score += on(first.candidate.kind() == c.kind(), w.same_kind) + on(!kinds, w.other_kind);
     score += on(cluster.members.iter().any(|m| m.word == next.word), w.same_word);
     if own == 0 {
         score += w.bare + on(c.definite, w.bare_definite) + on(c.distinct, w.bare_distinct);

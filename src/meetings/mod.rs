@@ -92,7 +92,7 @@ fn meeting(text: &Text, actors: &Actors, cluster: &Cluster, published: Option<Da
         .members
         .iter()
         .max_by_key(|m| (m.candidate.trigger.rank, std::cmp::Reverse(m.candidate.tokens.start)))
-        .map_or(MeetingKind::Meeting, |m| m.candidate.trigger.kind);
+        .map_or(MeetingKind::Meeting, |m| m.candidate.kind());
     let format = cluster.members.iter().find_map(|m| m.format).unwrap_or(MeetingFormat::InPerson);
     let status = overall_status(cluster);
     let when = date(text, cluster, published, status);

@@ -21,7 +21,7 @@ pub(super) fn find(r: Reader, c: &Candidate) -> Option<Place> {
     let sentence = r.sentence_of(c.tokens.start);
     let from = sentence.start.max(c.tokens.start.saturating_sub(BEFORE));
     let to = sentence.end.min(c.tokens.end + BEHIND);
-    let visit = c.trigger.kind == MeetingKind::Visit;
+    let visit = c.kind() == MeetingKind::Visit;
     let mut best: Option<Found> = None;
     let mut t = from;
     while t < to {

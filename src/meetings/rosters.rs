@@ -6,12 +6,11 @@ use super::candidates::{Candidate, Party};
 use super::parties::Reader;
 use crate::actors::MentionKind;
 use crate::lexicon::{Frame, Trigger};
-use crate::model::{AttendeeRole, MeetingKind, Presence};
+use crate::model::{AttendeeRole, Presence};
 use crate::syntax::Tag;
 
 /// What a roster adds to: any sort of meeting.
-const ANY: Trigger =
-    Trigger { kind: MeetingKind::Meeting, format: None, frame: Frame::Noun, needs: 0, rank: 0 };
+const ANY: Trigger = Trigger { kind: "meeting", format: "", frame: Frame::Noun, needs: 0, rank: 0 };
 
 /// At most this many items of a list with bullets are read.
 const LONGEST: usize = 60;

@@ -58,7 +58,9 @@ fn word_status(r: Reader, t: usize, limit: usize) -> Option<MeetingStatus> {
         Some((lemma, _)) if r.syntax.tag(t) == Tag::Verb || r.syntax.tag(t) == Tag::Adj => lemma,
         _ => r.lower(t),
     };
-    lexicon().meeting_status(lemma, |k| (t + k < limit).then(|| r.lower(t + k)))
+    lexicon()
+        .meeting_status(lemma, |k| (t + k < limit).then(|| r.lower(t + k)))
+        .and_then(MeetingStatus::from_word)
 }
 
 /// Status of a verb with its auxiliaries and the verbs that govern it.
@@ -262,7 +264,7 @@ fn nominal(r: Reader, c: &Candidate, sentence: &Range<usize>) -> MeetingStatus {
         Some(v) => {
             let group = r.syntax.verb_group(v, sentence);
             let future = group.modal.is_some_and(|m| matches!(m, "will" | "'ll" | "shall"));
-            if future && c.trigger.kind != MeetingKind::Conference {
+            if future && c.kind() != MeetingKind::Conference {
                 MeetingStatus::Planned
             } else {
                 MeetingStatus::Held
@@ -276,8 +278,8 @@ fn nominal(r: Reader, c: &Candidate, sentence: &Range<usize>) -> MeetingStatus {
 pub(super) fn format(r: Reader, c: &Candidate, title: &str) -> Option<MeetingFormat> {
     let sentence = r.sentence_of(c.tokens.start);
     let near = sentence.start.max(c.tokens.start.saturating_sub(6))..sentence.end.min(c.tokens.end + 12);
-    let mut phone = c.trigger.format == Some(MeetingFormat::Phone);
-    let mut video = c.trigger.format == Some(MeetingFormat::Video);
+    let mut phone = c.trigger.format == MeetingFormat::Phone.as_str();
+    let mut video = c.trigger.format == MeetingFormat::Video.as_str();
     for t in near.clone() {
         match r.lower(t) {
             "phone" | "telephone" | "telephoned" => phone |= !(t > near.start && r.lower(t - 1) == "mobile"),
@@ -293,7 +295,7 @@ pub(super) fn format(r: Reader, c: &Candidate, title: &str) -> Option<MeetingFor
         return Some(MeetingFormat::Phone);
     }
     // "spoke with": by phone when the title says so.
-    let spoke = c.trigger.frame == Frame::With || c.trigger.kind == MeetingKind::Call;
+    let spoke = c.trigger.frame == Frame::With || c.kind() == MeetingKind::Call;
     let called = title.split(|ch: char| !ch.is_alphanumeric()).any(|w| {
         w.eq_ignore_ascii_case("call") || w.eq_ignore_ascii_case("phone") || w.eq_ignore_ascii_case("calls")
     });

@@ -45,6 +45,7 @@ pub(super) fn find(text: &str, paragraphs: &[Paragraph], tokens: &[Token]) -> Ve
     for paragraph in paragraphs {
         let mut open: Vec<(Style, usize)> = Vec::new();
         let before = carried.take();
+        let closing_marks = closing_marks(text, tokens, paragraph);
         for i in paragraph.tokens.clone().filter(|&i| tokens[i].kind == TokenKind::QuoteMark) {
             let mark = tokens[i].span;
             let (style, side) = read(text, tokens, i, paragraph);
@@ -70,7 +71,7 @@ pub(super) fn find(text: &str, paragraphs: &[Paragraph], tokens: &[Token]) -> Ve
                 out[index].inner.end = mark.start;
                 out[index].closed = true;
             } else if side != Side::Close {
-                if style == Style::Single && !closes_soon(text, tokens, i, paragraph) {
+                if style == Style::Single && !closes_soon(tokens, i, &closing_marks) {
                     continue;
                 }
                 let continues =
@@ -136,16 +137,16 @@ fn read(text: &str, tokens: &[Token], i: usize, paragraph: &Paragraph) -> (Style
     }
 }
 
+/// The single marks of a paragraph that close.
+fn closing_marks(text: &str, tokens: &[Token], paragraph: &Paragraph) -> Vec<usize> {
+    let marks = paragraph.tokens.clone().filter(|&j| tokens[j].kind == TokenKind::QuoteMark);
+    marks.filter(|&j| read(text, tokens, j, paragraph) == (Style::Single, Side::Close)).collect()
+}
+
 /// Whether a single mark that opens is followed by one that closes; otherwise it is an apostrophe ('90s).
-fn closes_soon(text: &str, tokens: &[Token], i: usize, paragraph: &Paragraph) -> bool {
-    let limit = tokens[i].span.end + LONGEST_SINGLE;
-    let mut marks = (i + 1..paragraph.tokens.end).take_while(|&j| tokens[j].span.start < limit);
-    marks.any(|j| {
-        tokens[j].kind == TokenKind::QuoteMark && {
-            let (style, side) = read(text, tokens, j, paragraph);
-            style == Style::Single && side == Side::Close
-        }
-    })
+fn closes_soon(tokens: &[Token], i: usize, closing: &[usize]) -> bool {
+    let next = closing.get(closing.partition_point(|&j| j <= i));
+    next.is_some_and(|&j| tokens[j].span.start < tokens[i].span.end + LONGEST_SINGLE)
 }
 
 #[cfg(test)]
