@@ -426,7 +426,8 @@ fn nominal_candidate(
         let away = absence(r, verb, lemma, sentence);
         // "Ukraine was excluded from the talks between …": who takes part is told besides.
         let kept_out = matches!(away, Some(Presence::Excluded | Presence::Absent));
-        if kept_out || takes_part && !complete && !owned {
+        let comments = r.only_comments(verb, tokens.start);
+        if kept_out || takes_part && !complete && !owned && !comments {
             let role = if matches!(lemma, "host" | "co-host") {
                 AttendeeRole::Host
             } else {

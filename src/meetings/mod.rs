@@ -29,13 +29,13 @@ pub(crate) fn find(
     text: &Text,
     syntax: &Syntax,
     actors: &mut Actors,
-    _positions: &[Position],
+    positions: &[Position],
     published: Option<Date>,
     title: Option<&str>,
 ) -> Vec<Meeting> {
     actors.adopt_speaker(text, syntax);
     let actors = &*actors;
-    let r = Reader { text, syntax, actors };
+    let r = Reader { text, syntax, actors, positions };
     let title = title.unwrap_or_default();
     let mut candidates = candidates::find(r);
     rosters::add(r, &mut candidates);

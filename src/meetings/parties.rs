@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::actors::{Actors, Mention, MentionKind};
 use crate::lexicon::{Classes, Tense, lexicon};
-use crate::model::ActorKind;
+use crate::model::{ActorKind, Position, PositionKind};
 use crate::syntax::{Syntax, Tag};
 use crate::text::Text;
 
@@ -14,7 +14,11 @@ pub(super) struct Reader<'r, 'a> {
     pub text: &'r Text<'a>,
     pub syntax: &'r Syntax<'a>,
     pub actors: &'r Actors,
+    pub positions: &'r [Position],
 }
+
+/// A statement that comments on a meeting begins at most this many bytes before it.
+const COMMENT_REACH: usize = 600;
 
 /// A list is read over at most this many mentions.
 const LONGEST_LIST: usize = 40;
@@ -441,6 +445,17 @@ impl<'r> Reader<'r, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether a verb is only the cue of a statement that the token lies in: who comments on talks does not attend them.
+    pub fn only_comments(self, verb: usize, token: usize) -> bool {
+        let (cue, at) = (self.text.tokens[verb].span, self.text.tokens[token].span);
+        let from = self.positions.partition_point(|p| p.content[0].start + COMMENT_REACH < at.start);
+        self.positions[from..]
+            .iter()
+            .take_while(|p| p.content[0].start <= at.end)
+            .filter(|p| matches!(p.kind, PositionKind::Assert | PositionKind::Concern | PositionKind::Accuse))
+            .any(|p| p.cue.is_some_and(|c| c.overlaps(cue)) && p.content.iter().any(|c| c.contains(at)))
     }
 
     /// Whether a clause ends between two tokens.
