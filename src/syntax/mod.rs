@@ -56,22 +56,22 @@ impl<'a> Syntax<'a> {
         syntax
     }
 
-    /// The lower-case form of a token.
+    /// The lower-case form of a token; empty beyond the end of the text, so that looking ahead needs no check.
     #[must_use]
     pub fn lower(&self, token: usize) -> &str {
-        &self.words[token].lower
+        self.words.get(token).map_or("", |w| &w.lower)
     }
 
-    /// The tag of a token.
+    /// The tag of a token; punctuation beyond the end of the text.
     #[must_use]
     pub fn tag(&self, token: usize) -> Tag {
-        self.words[token].tag
+        self.words.get(token).map_or(Tag::Punct, |w| w.tag)
     }
 
     /// The noun phrase that a token stands in.
     #[must_use]
     pub fn chunk_at(&self, token: usize) -> Option<&Chunk> {
-        self.chunks.get(self.chunk_of[token] as usize)
+        self.chunks.get(*self.chunk_of.get(token)? as usize)
     }
 }
 

@@ -94,10 +94,10 @@ impl<'a> Text<'a> {
         &self.raw[span.range()]
     }
 
-    /// The characters of a token.
+    /// The characters of a token; none beyond the end of the text, so that looking ahead needs no check.
     #[must_use]
     pub fn word(&self, token: usize) -> &'a str {
-        self.slice(self.tokens[token].span)
+        self.tokens.get(token).map_or("", |t| self.slice(t.span))
     }
 
     /// The span from the first to the last token of a range; the range must not be empty.
