@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, Honorific, OfficePhrase, StateForms, lexicon};
+use crate::lexicon::{Classes, Honorific, OfficePhrase, StateForms, Tense, lexicon};
 use crate::syntax::{Syntax, Tag};
 use crate::text::{Text, TokenKind};
 
@@ -157,6 +157,11 @@ fn run(text: &Text, syntax: &Syntax, start: usize, sentence: &Range<usize>, shou
     if !starts || (shouting && !lexicon().is_given_name(text.word(start)) && text.word(start).len() > 5) {
         return None;
     }
+    // "Accompanying Kane are …": a gerund that opens its sentence.
+    let gerund = syntax.words[start].verb.is_some_and(|(_, t)| t.any(Tense::GERUND));
+    if start == sentence.start && gerund && !lexicon().is_given_name(text.word(start)) {
+        return None;
+    }
     let is_org_word = |i: usize| is_organisation_word(syntax.lower(i)) && syntax.words[i].capital;
     let mut organisation = is_org_word(start);
     let mut end = start + 1;
@@ -234,6 +239,16 @@ fn classify(text: &Text, syntax: &Syntax, tokens: Range<usize>, organisation: bo
         && (crate::lexicon::is_calendar_word(syntax.lower(tokens.start))
             || syntax.words[tokens.start].classes.any(Classes::NUM))
     {
+        return RunKind::Nobody;
+    }
+    // "the Trump-Putin meeting": two names, each of which is known by itself.
+    let pair = first.split_once(['-', '–']).is_some_and(|(a, b)| {
+        a.len() > 2
+            && b.len() > 2
+            && [a, b].iter().all(|w| w.starts_with(char::is_uppercase))
+            && !lexicon().is_given_name(a)
+    });
+    if one && pair && syntax.tag(tokens.end) == Tag::Noun {
         return RunKind::Nobody;
     }
     if organisation || one && acronym(first) {

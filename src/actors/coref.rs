@@ -5,7 +5,7 @@ use super::mentions::{Draft, Reading, is_possessive_pronoun};
 use super::merge::{Traits, description, is_government_phrase, name_words};
 use super::{Actors, Mention, MentionKind};
 use crate::lexicon::{OfficePhrase, lexicon};
-use crate::syntax::Syntax;
+use crate::syntax::{Syntax, Tag};
 use crate::text::Text;
 
 /// A description or pronoun refers back over at most this many sentences.
@@ -277,6 +277,8 @@ fn pronoun(c: &Context, draft: &Draft) -> Option<usize> {
         score += 3 * i32::from(subject) + 2 * i32::from(first) + 2 * i32::from(plural);
         score += i32::from(mention.kind != MentionKind::Role || plural);
         score -= 3 * i32::from(other_quotation);
+        // "Kane's speech raised fears for Haroun, as he …": an owner is spoken of less than who acts.
+        score -= 2 * i32::from(c.syntax.tag(end) == Tag::Possessive);
         // A subject pronoun does not refer into its own verb's phrase; nearness breaks ties.
         if best.is_none_or(|(s, _)| score > s) {
             best = Some((score, e));

@@ -237,6 +237,7 @@ fn titled(
     let mut office: Option<OfficePhrase> = None;
     let mut gender = "";
     let mut title_end = start;
+    let mut office_end = None;
     let mut courtesy_only = true;
     // Modifiers, states and offices in a row.
     while a < atoms.len() {
@@ -280,6 +281,7 @@ fn titled(
                     }
                 }
                 title_end = atoms[a].tokens.end;
+                office_end = Some(title_end);
                 courtesy_only = false;
             }
             AtomKind::Honorific(h) => {
@@ -364,7 +366,9 @@ fn titled(
         draft.name = name.tokens.clone();
         draft.kind = MentionKind::Name;
         draft.reading = Reading::Person;
-        draft.title = (!courtesy_only || state.is_some()).then_some(begin..tail.min(name.tokens.start));
+        // "UK Prime Minister Sir Keir Starmer": the courtesy is no part of the office.
+        let end = office_end.filter(|_| tail == title_end).unwrap_or(tail).min(name.tokens.start);
+        draft.title = (!courtesy_only || state.is_some()).then_some(begin..end);
         if draft.title.as_ref().is_some_and(Range::is_empty) {
             draft.title = None;
         }

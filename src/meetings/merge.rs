@@ -200,14 +200,15 @@ fn score(actors: &Actors, cluster: &Cluster, next: &Described) -> f64 {
     let joins = c.definite && c.joined;
     score += match shared {
         0 if theirs == 0 => w.cluster_bare,
-        0 => w.none_shared + on(joins, w.joins),
+        0 | 1 if joins && own > 1 || joins && shared == 0 => w.none_shared + w.joins,
+        0 => w.none_shared,
         1 if own == 1 => w.one_shared_of_one,
         1 if theirs == 1 => w.one_shared_with_one,
         1 => w.one_shared,
         _ => w.more_shared,
     };
     score += on(people >= 2, w.people_shared) + on(c.definite, w.definite) + on(c.distinct, w.distinct);
-    score + number(own - shared, 4) * w.new_party
+    score + if joins { 0.0 } else { number(own - shared, 4) * w.new_party }
 }
 
 /// Whether one of two actors is the state that the other stands for.

@@ -69,6 +69,8 @@ fn is_cue(r: Reader, t: usize) -> bool {
     let verb = r.syntax.words[t].verb.map_or("", |(l, _)| l);
     match verb {
         "attend" | "participate" | "join" => r.syntax.tag(t) == Tag::Verb,
+        // "Accompanying Haroun are …"
+        "accompany" => r.text.sentences[r.text.tokens[t].sentence].tokens.start == t,
         _ => matches!(r.lower(t), "attendees" | "participants" | "present" | "attendance"),
     }
 }
@@ -103,7 +105,13 @@ fn around_cue(r: Reader, tokens: &Range<usize>, cue: usize) -> Vec<usize> {
     let opens = cue < tokens.start + 3;
     let were = (cue..tokens.end.min(cue + 12)).find(|&t| matches!(r.lower(t), "were" | "was" | "are"));
     if let Some(were) = were.filter(|_| opens) {
-        return names(r, were + 1..tokens.end).collect();
+        let mut all: Vec<usize> = names(r, cue + 1..were).collect();
+        // Semicolons part the items of a list with titles in it.
+        let parted = (were..tokens.end).any(|t| r.text.word(t) == ";");
+        let listed: Vec<usize> =
+            if parted { names(r, were + 1..tokens.end).collect() } else { r.list(were + 1, tokens.end).0 };
+        all.extend(listed.into_iter().filter(|&m| !announces(r, m)));
+        return all;
     }
     if r.syntax.tag(cue) != Tag::Verb {
         return Vec::new();
@@ -119,6 +127,12 @@ fn around_cue(r: Reader, tokens: &Range<usize>, cue: usize) -> Vec<usize> {
     let mut subject = r.subject(group.tokens.start, tokens, 3);
     subject.retain(|&m| r.mention(m).kind != MentionKind::Adjective);
     subject
+}
+
+/// "leaders including …" only announces the list.
+fn announces(r: Reader, mention: usize) -> bool {
+    let m = r.mention(mention);
+    m.kind == MentionKind::Role && matches!(r.lower(m.tokens.end), "including" | ":")
 }
 
 fn parties(r: Reader, mentions: &[usize], away: Option<Presence>) -> Vec<Party> {

@@ -173,6 +173,16 @@ fn governed(r: Reader, start: usize, sentence: &Range<usize>) -> Option<MeetingS
 
 /// Status of a noun by the verb that governs it and the words beside it.
 fn nominal(r: Reader, c: &Candidate, sentence: &Range<usize>) -> MeetingStatus {
+    // "arrived for talks", "is in Oslo for a meeting": what somebody has come for is still to be.
+    let phrase = r.syntax.chunk_at(c.tokens.start).map_or(c.tokens.start, |k| k.tokens.start);
+    if phrase > sentence.start && r.lower(phrase - 1) == "for" && is_aim_of_travel(r, phrase - 1, sentence) {
+        return MeetingStatus::Planned;
+    }
+    let past =
+        |t: usize| matches!(r.lower(t), "recent" | "last" | "previous" | "earlier" | "prior" | "latest");
+    if (phrase..c.tokens.start).any(past) {
+        return MeetingStatus::Held;
+    }
     // The verb behind the noun, where the noun is its subject: "the talks were postponed", "the summit will open".
     let passed = c.tokens.end..sentence.end.min(c.tokens.end + 14);
     let behind = passed.clone().find(|&t| r.syntax.is_finite(t) && !matches!(r.syntax.tag(t), Tag::Noun));
