@@ -52,16 +52,23 @@ impl<'a> Document<'a> {
         self
     }
 
-    /// Sets the day of publication from its ISO form.
+    /// Sets the day of publication from its ISO form, `YYYY-MM-DD`.
+    ///
+    /// A month (`2024-05`) or a year (`2024`) alone is taken, but settles no day: the document stays without one, and
+    /// relative dates in it without a date.
     ///
     /// # Errors
-    /// Where `day` is not a date of the form YYYY-MM-DD ([`Error::is_date`]).
-    pub fn published_str(self, day: &str) -> Result<Self, Error> {
-        let iso = day.len() == 10 && day.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-        match day.parse() {
-            Ok(date) if iso => Ok(self.published(date)),
-            _ => Err(Error::date(day)),
-        }
+    /// Where `day` is no ISO date ([`Error::is_date`]).
+    ///
+    /// ```
+    /// use summitry::Document;
+    ///
+    /// assert!(Document::new("Text.").published_str("2024-05").is_ok());
+    /// assert!(Document::new("Text.").published_str("2024-13").is_err());
+    /// ```
+    pub fn published_str(mut self, day: &str) -> Result<Self, Error> {
+        self.published = publication_day(day)?;
+        Ok(self)
     }
 
     /// The text.
@@ -69,6 +76,22 @@ impl<'a> Document<'a> {
     pub fn text(&self) -> &'a str {
         self.text
     }
+}
+
+/// The day that an ISO date names; none for a month or a year alone.
+pub(crate) fn publication_day(text: &str) -> Result<Option<Date>, Error> {
+    let wrong = || Error::date(text);
+    if !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+        return Err(wrong());
+    }
+    let whole = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        10 => text.to_owned(),
+        _ => return Err(wrong()),
+    };
+    let day: Date = whole.parse().map_err(|_| wrong())?;
+    Ok((text.len() == 10).then_some(day))
 }
 
 /// Turns documents into extractions. Cheap to make, shareable between threads.

@@ -111,7 +111,7 @@ pub fn identifier(value: Option<&Bound<'_, PyAny>>) -> PyResult<Option<String>> 
 fn date(value: Option<&Bound<'_, PyAny>>) -> PyResult<Option<jiff::civil::Date>> {
     let Some(value) = value.filter(|v| !v.is_none()) else { return Ok(None) };
     if value.is_instance_of::<PyString>() {
-        return iso_date(&string("published", value)?).map(Some);
+        return iso_date(&string("published", value)?);
     }
     if value.is_instance_of::<PyDate>() {
         // Fails for what calls itself a date and has no day, such as pandas.NaT.
@@ -127,18 +127,14 @@ fn date(value: Option<&Bound<'_, PyAny>>) -> PyResult<Option<jiff::civil::Date>>
     )))
 }
 
-fn iso_date(text: &str) -> PyResult<jiff::civil::Date> {
+fn iso_date(text: &str) -> PyResult<Option<jiff::civil::Date>> {
     let wrong = || value_error(format!("published: not a date of the form YYYY-MM-DD: {text:?}"));
     let day = text.get(..10).unwrap_or(text);
     // With a time, the whole has to be an ISO date and time.
     if day.len() < text.len() && jiff::fmt::temporal::Pieces::parse(text).is_err() {
         return Err(wrong());
     }
-    let digits = |r: std::ops::Range<usize>| day.get(r).filter(|s| s.bytes().all(|b| b.is_ascii_digit()));
-    match (digits(0..4), day.get(4..5), digits(5..7), day.get(7..8), digits(8..10)) {
-        (Some(_), Some("-"), Some(_), Some("-"), Some(_)) => day.parse().map_err(|_| wrong()),
-        _ => Err(wrong()),
-    }
+    crate::extract::publication_day(day).map_err(|_| wrong())
 }
 
 /// A `datetime.date`.

@@ -211,3 +211,11 @@ def test_json_holds_no_text_but_what_was_found() -> None:
     x = summitry.extract("Nothing of note happened in the harbour.", id="ü")
     assert "harbour" not in x.to_json()
     assert json.loads(x.to_json())["document"]["id"] == "ü"
+
+
+@pytest.mark.parametrize("published", ["2016-07", "2016"])
+def test_a_month_or_year_alone_settles_no_day(published: str) -> None:
+    x = summitry.extract("The envoys of Chad and Niger met in Oslo on Monday.", published=published)
+    assert x.published is None
+    assert len(x.meetings) == 1
+    assert x.meetings[0].when is None
