@@ -171,6 +171,16 @@ fn governed(r: Reader, start: usize, sentence: &Range<usize>) -> Option<MeetingS
     None
 }
 
+/// The finite verb behind an insertion between commas: "the summit, planned for June, has been postponed".
+fn past_insertion(r: Reader, from: usize, sentence: &Range<usize>) -> Option<usize> {
+    let limit = sentence.end.min(from + 24);
+    let comma = |from: usize| (from..limit).find(|&t| r.text.word(t) == ",");
+    let open = comma(from)?;
+    let verb = comma(open + 1)? + 1;
+    let unbroken = (from..open).all(|t| !r.syntax.is_finite(t));
+    (unbroken && verb < limit && r.syntax.tag(verb) == Tag::Aux).then_some(verb)
+}
+
 /// Status of a noun by the verb that governs it and the words beside it.
 fn nominal(r: Reader, c: &Candidate, sentence: &Range<usize>) -> MeetingStatus {
     // "arrived for talks", "is in Oslo for a meeting": what somebody has come for is still to be.
@@ -185,7 +195,8 @@ fn nominal(r: Reader, c: &Candidate, sentence: &Range<usize>) -> MeetingStatus {
     }
     // The verb behind the noun, where the noun is its subject: "the talks were postponed", "the summit will open".
     let passed = c.tokens.end..sentence.end.min(c.tokens.end + 14);
-    let behind = passed.clone().find(|&t| r.syntax.is_finite(t) && !matches!(r.syntax.tag(t), Tag::Noun));
+    let behind = past_insertion(r, c.tokens.end, sentence)
+        .or_else(|| passed.clone().find(|&t| r.syntax.is_finite(t) && !matches!(r.syntax.tag(t), Tag::Noun)));
     let before_verb = c.verb.filter(|&v| v < c.tokens.start && c.tokens.start - v <= 12);
     let object = before_verb.is_some_and(|v| {
         (v + 1..c.tokens.start)
@@ -216,8 +227,8 @@ fn nominal(r: Reader, c: &Candidate, sentence: &Range<usize>) -> MeetingStatus {
     }
     if let Some(v) = behind {
         let main = (v..sentence.end.min(v + 5)).find(|&t| r.syntax.tag(t) == Tag::Verb).unwrap_or(v);
-        let subject =
-            (c.tokens.end..v).all(|t| !matches!(r.text.word(t), ",") && r.syntax.tag(t) != Tag::Sub);
+        let subject = past_insertion(r, c.tokens.end, sentence) == Some(v)
+            || (c.tokens.end..v).all(|t| !matches!(r.text.word(t), ",") && r.syntax.tag(t) != Tag::Sub);
         if subject {
             if r.syntax.tag(main) == Tag::Verb {
                 if let Some(s) = word_status(r, main, sentence.end) {

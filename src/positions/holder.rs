@@ -260,6 +260,10 @@ impl Reader<'_, '_> {
             let word = self.lower(link);
             // "the senator, from Oslo, said", "the envoy, of Chad said"
             let link_end = if TYING.contains(&word) && self.is(link - 1, ",") { link - 1 } else { link };
+            // ", with Kane emphasizing": a new subject.
+            if word == "with" && link_end < link {
+                break;
+            }
             let Some((before, before_head)) = self.phrase_start(link_end) else { break };
             if before < sentence.start {
                 break;
