@@ -338,3 +338,22 @@ impl Extraction {
         Ok(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extractor_and_extraction_cross_threads() {
+        fn crosses<T: Send + Sync>(_: &T) {}
+        let extractor = Extractor::builder().threads(2).unwrap().build();
+        let documents = [Document::new("Chad’s president met Niger’s president in Oslo."), Document::new("")];
+        let all = extractor.extract_all(&documents);
+        crosses(&extractor);
+        crosses(&all);
+        assert_eq!(all, documents.iter().map(|d| extractor.extract(d)).collect::<Vec<_>>());
+        assert_eq!(all[0].meetings.len(), 1);
+        assert!(all[1].meetings.is_empty() && all[1].positions.is_empty() && all[1].actors.is_empty());
+        assert!(Extractor::builder().threads(0).unwrap_err().is_setting());
+    }
+}
