@@ -476,14 +476,12 @@ fn described(text: &Text, syntax: &Syntax, atoms: &[Atom], sentence: &Range<usiz
             Reading::Described(role),
         );
         draft.name = without_article(syntax, own_start..tokens.end);
-        let mut last_named = None;
         for atom in atoms.iter().filter(|x| tokens.start <= x.tokens.start && x.tokens.end <= head) {
             match atom.kind {
                 AtomKind::State(s, _) => draft.state = draft.state.or(Some(s)),
                 AtomKind::Organisation(o) => draft.organisation = draft.organisation.or(Some(o)),
                 _ => {}
             }
-            last_named = Some(atom.tokens.clone());
         }
         // "officials of the European Union", "the government of Oman", "a spokesman for the ministry"
         let mut end = tokens.end;
@@ -515,7 +513,6 @@ fn described(text: &Text, syntax: &Syntax, atoms: &[Atom], sentence: &Range<usiz
         }
         draft.tokens.end = end;
         draft.name.end = end;
-        let _ = last_named;
         // A name directly behind its role, or behind a comma: "opposition leader Sami Reza".
         if let Some(atom) = atoms.iter().find(|x| x.tokens.start == tokens.end) {
             if !role.plural
