@@ -34,6 +34,7 @@ mod actors;
 pub mod cli;
 mod error;
 mod extract;
+pub mod language;
 mod lexicon;
 mod link;
 mod meetings;

@@ -16,6 +16,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("meetings", &["error", "model", "lexicon", "text", "syntax", "actors", "positions"]),
     ("link", &["error", "model", "lexicon", "text", "syntax", "actors", "positions", "meetings"]),
     ("extract", &["error", "model", "lexicon", "text", "syntax", "actors", "positions", "meetings", "link"]),
+    // A door for people who debug, nothing more.
+    ("language", &["text", "syntax", "actors"]),
     ("cli", &["error", "model", "extract"]),
     // Of `text` the translation of offsets alone.
     ("python", &["error", "model", "text", "extract", "cli"]),

@@ -1,5 +1,8 @@
-//! Makes summitry's tables. One subcommand for each kind of table.
+//! Makes summitry's tables and model, measures them, and shows what they make of a text.
 
+mod conllu;
+mod error;
+mod eval;
 mod lexicon;
 
 use std::path::PathBuf;
@@ -7,7 +10,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Makes summitry's tables from the raw data.
+/// Makes and measures summitry's tables and model.
 #[derive(Parser)]
 #[command(name = "summitry-tools")]
 struct Cli {
@@ -26,6 +29,14 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Measures the language layer on treebanks and corpora.
+    Eval {
+        /// Folder with the corpora [default: ../shared/data beside the project].
+        #[arg(long)]
+        data: Option<PathBuf>,
+        /// What to measure; everything where none is named.
+        parts: Vec<eval::Part>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -34,6 +45,9 @@ fn main() -> ExitCode {
         Command::Lexicon { actors, check } => {
             let actors = actors.unwrap_or_else(|| root.join("../shared/data/actors"));
             lexicon::run(&root, &actors, check)
+        }
+        Command::Eval { data, parts } => {
+            eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts)
         }
     };
     match done {

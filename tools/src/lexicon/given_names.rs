@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tsv::{Result, Table};
+use super::tsv::Table;
 use super::{Inputs, clean, states};
+use crate::error::Result;
 
 pub fn make(inputs: &Inputs<'_>, states: &Table, places: &Table) -> Result<Table> {
     let persons = Table::read(&inputs.actors.join("persons_offices.tsv"))?;

@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use tsv::{Error, Result};
+use crate::error::{Error, Result};
 
 /// The folders that the tables are made from.
 struct Inputs<'a> {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Inputs;
-use super::tsv::{Error, Result, Table};
+use super::tsv::Table;
+use crate::error::{Error, Result};
 
 const HEADER: [&str; 5] = ["phrase", "office", "level", "scope", "source"];
 

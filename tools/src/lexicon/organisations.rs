@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tsv::{Error, Result, Table, split};
+use super::tsv::{Table, split};
 use super::{Inputs, clean, states};
+use crate::error::{Error, Result};
 
 pub fn make(inputs: &Inputs<'_>, states: &Table) -> Result<Table> {
     let raw = Table::read(&inputs.actors.join("organisations.tsv"))?;

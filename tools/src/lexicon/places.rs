@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tsv::{Error, Result, Table, split};
+use super::tsv::{Table, split};
 use super::{Inputs, clean, states};
+use crate::error::{Error, Result};
 
 /// Smaller cities stay out unless they are capitals or were named by hand.
 const POPULATION: u64 = 300_000;

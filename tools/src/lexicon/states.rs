@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tsv::{Error, Result, Table, split};
+use super::tsv::{Table, split};
 use super::{Inputs, clean};
+use crate::error::{Error, Result};
 
 const HEADER: [&str; 10] = [
     "code",

@@ -1,33 +1,10 @@
 //! Tables: reading, correcting, and the one canonical way to write them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::fs;
 use std::path::Path;
 
-/// What went wrong, in words for the person who runs the command.
-#[derive(Debug)]
-pub struct Error(String);
-
-/// Shorthand for this command's results.
-pub type Result<T> = std::result::Result<T, Error>;
-
-impl Error {
-    pub fn new(message: impl Into<String>) -> Self {
-        Self(message.into())
-    }
-
-    /// Says in which table the error was found.
-    pub fn within(self, table: &str) -> Self {
-        Self(format!("{table}: {}", self.0))
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use crate::error::{Error, Result};
 
 /// A table with named columns; a cell may hold alternatives separated by `|`.
 #[derive(Debug, Clone, PartialEq, Eq)]
