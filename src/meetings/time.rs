@@ -363,7 +363,8 @@ mod tests {
 
     fn when(sentence: &str, status: MeetingStatus) -> Option<String> {
         let text = Text::new(sentence);
-        let syntax = Syntax::new(&text);
+        let model = crate::syntax::embedded();
+        let syntax = Syntax::new(&text, &model);
         let found = find(&text, &syntax, &text.sentences[0].tokens);
         let w = resolve(&text, found.first()?, Some(date(2024, 5, 2)), status)?;
         Some(match w.precision {
@@ -405,7 +406,8 @@ mod tests {
         assert_eq!(when("They may meet.", MeetingStatus::Proposed), None);
         assert_eq!(when("They met on February 31, 2019.", MeetingStatus::Held), None);
         let text = Text::new("They met on Monday.");
-        let syntax = Syntax::new(&text);
+        let model = crate::syntax::embedded();
+        let syntax = Syntax::new(&text, &model);
         let found = find(&text, &syntax, &text.sentences[0].tokens);
         assert_eq!(resolve(&text, &found[0], None, MeetingStatus::Held), None);
     }

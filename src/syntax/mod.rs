@@ -1,13 +1,12 @@
-//! A shallow analysis of words: coarse tags, noun phrases and verb groups, by rules over closed classes and verb forms.
-//!
-//! This layer is plain on purpose and will be replaced by a trained tagger and parser; what the layers above ask of it
-//! (tags, phrases, verb groups) stays.
+//! The syntax of sentences: parts of speech, dependency trees, lemmas by trained models; noun phrases and verb groups
+//! on top of them.
 
 mod chunks;
 mod coarse;
 mod container;
 mod hashed;
 pub mod hashing;
+mod lemmas;
 mod lexemes;
 mod linear;
 mod model;
@@ -15,6 +14,7 @@ mod parser;
 mod tagger;
 mod tags;
 mod transitions;
+mod tree;
 mod verbs;
 
 /// What training needs of the trained parts.
@@ -23,9 +23,10 @@ pub mod trained {
     pub use super::container::{Writer, pack};
     pub use super::hashed::Table;
     pub use super::hashing;
+    pub use super::lemmas::{Change, Lemmas, ending_keys, word_key, write as write_lemmas};
     pub use super::lexemes::{Clusters, Lexeme};
     pub use super::linear::{MAX_CLASSES, Row, Scorer, write as write_rows};
-    pub use super::model::Model;
+    pub use super::model::{Analysis, Model};
     pub use super::parser::{Input, Parser, write as write_parser};
     pub use super::tagger::{Context, Entry, Tagger, best, write as write_tagger};
     pub use super::tags::{Pos, Relation, Upos, Xpos};
@@ -36,6 +37,11 @@ use std::borrow::Cow;
 
 pub use chunks::Chunk;
 pub use coarse::Tag;
+pub use model::Model;
+#[cfg(feature = "model")]
+pub use model::embedded;
+pub use tags::{Pos, Relation, Upos, Xpos};
+pub use tree::Tree;
 pub use verbs::VerbGroup;
 
 use crate::lexicon::{Classes, Tense, lexicon};
@@ -54,31 +60,57 @@ pub struct Word<'a> {
     pub capital: bool,
     /// The tag chosen in this place.
     pub tag: Tag,
+    /// Its part of speech in this place.
+    pub pos: Pos,
 }
 
-/// Words, noun phrases and verb groups of a text.
+/// Words, trees, noun phrases and verb groups of a text.
 #[derive(Debug, Clone)]
 pub struct Syntax<'a> {
     /// One a token.
     pub words: Vec<Word<'a>>,
+    /// The dependencies between them.
+    pub tree: Tree,
     /// Noun phrases in order, without overlap.
     pub chunks: Vec<Chunk>,
     chunk_of: Vec<u32>,
+    model: &'a Model,
 }
 
 impl<'a> Syntax<'a> {
     /// Analyses a text.
     #[must_use]
-    pub fn new(text: &Text<'a>) -> Syntax<'a> {
+    pub fn new(text: &Text<'a>, model: &'a Model) -> Syntax<'a> {
         let mut words: Vec<Word<'a>> = (0..text.tokens.len()).map(|i| look_up(text.word(i))).collect();
+        let mut tree = Tree::with_capacity(words.len());
+        let mut analysis = model::Analysis::default();
         for sentence in &text.sentences {
-            coarse::tag(text, &mut words, sentence.tokens.clone());
+            let tokens = sentence.tokens.clone();
+            model.analyse(tokens.clone().map(|t| text.word(t)), &mut analysis);
+            for (word, pos) in words[tokens.clone()].iter_mut().zip(&analysis.pos) {
+                word.pos = *pos;
+            }
+            tree.push(&analysis.state.heads, &analysis.state.relations);
+            coarse::tag(text, &mut words, tokens);
         }
-        let mut syntax = Syntax { words, chunks: Vec::new(), chunk_of: vec![u32::MAX; text.tokens.len()] };
+        let chunk_of = vec![u32::MAX; text.tokens.len()];
+        let mut syntax = Syntax { words, tree, chunks: Vec::new(), chunk_of, model };
         for sentence in &text.sentences {
             chunks::find(text, &mut syntax, sentence.tokens.clone());
         }
         syntax
+    }
+
+    /// The part of speech of a token; beyond the end of the text, punctuation.
+    #[must_use]
+    pub fn pos(&self, token: usize) -> Pos {
+        self.words.get(token).map_or(Pos { upos: Upos::Punct, xpos: Xpos::Stop }, |w| w.pos)
+    }
+
+    /// The lemma of a token; `form` is its form in the text.
+    #[must_use]
+    pub fn lemma<'w>(&'w self, token: usize, form: &'w str) -> Cow<'w, str> {
+        self.words.get(token).map_or(Cow::Borrowed(""), |w| self.model.lemmas.lemma(form, &w.lower, w.pos))
     }
 
     /// The lower-case form of a token; empty beyond the end of the text, so that looking ahead needs no check.
@@ -110,5 +142,13 @@ fn look_up(form: &str) -> Word<'_> {
     } else {
         Cow::Owned(form.to_lowercase().replace('\u{2019}', "'"))
     };
-    Word { classes: lexicon().classes(&lower), verb: lexicon().verb(&lower), capital, lower, tag: Tag::Noun }
+    let pos = Pos { upos: Upos::X, xpos: Xpos::Nn };
+    Word {
+        classes: lexicon().classes(&lower),
+        verb: lexicon().verb(&lower),
+        capital,
+        lower,
+        tag: Tag::Noun,
+        pos,
+    }
 }

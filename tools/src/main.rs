@@ -53,7 +53,7 @@ fn main() -> ExitCode {
             let actors = actors.unwrap_or_else(|| root.join("../shared/data/actors"));
             lexicon::run(&root, &actors, check)
         }
-        Command::Train { data } => train::run(&data.unwrap_or_else(|| root.join("../shared/data"))),
+        Command::Train { data } => train::run(&root, &data.unwrap_or_else(|| root.join("../shared/data"))),
         Command::Eval { data, parts } => {
             eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts)
         }

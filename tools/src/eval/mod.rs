@@ -1,5 +1,6 @@
 //! The command `eval`: figures of the language layer on held-out treebanks and corpora.
 
+mod parsing;
 mod segmentation;
 
 use std::path::Path;
@@ -11,15 +12,18 @@ use crate::error::Result;
 pub enum Part {
     /// Sentences and tokens found in raw text.
     Segmentation,
+    /// Tags, lemmas and dependencies.
+    Parsing,
 }
 
-const ALL: &[Part] = &[Part::Segmentation];
+const ALL: &[Part] = &[Part::Segmentation, Part::Parsing];
 
 /// Measures the parts named, all where none is. Returns what to print.
 pub fn run(data: &Path, parts: &[Part]) -> Result<String> {
     let mut report = String::new();
     for part in if parts.is_empty() { ALL } else { parts } {
         match part {
+            Part::Parsing => parsing::run(&summitry::language::embedded(), data, &mut report)?,
             Part::Segmentation => segmentation::run(data, &mut report)?,
         }
     }
