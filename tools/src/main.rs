@@ -34,6 +34,12 @@ enum Command {
         /// Folder with the corpora [default: ../shared/data beside the project].
         #[arg(long)]
         data: Option<PathBuf>,
+        /// Lists what is wrong, by kind.
+        #[arg(long)]
+        errors: bool,
+        /// Measures only sets whose names hold this.
+        #[arg(long, default_value = "")]
+        only: String,
         /// What to measure; everything where none is named.
         parts: Vec<eval::Part>,
     },
@@ -46,8 +52,8 @@ fn main() -> ExitCode {
             let actors = actors.unwrap_or_else(|| root.join("../shared/data/actors"));
             lexicon::run(&root, &actors, check)
         }
-        Command::Eval { data, parts } => {
-            eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts)
+        Command::Eval { data, errors, only, parts } => {
+            eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts, errors, &only)
         }
     };
     match done {

@@ -1,6 +1,7 @@
 //! The command `eval`: figures of the language layer on held-out treebanks and corpora.
 
 mod segmentation;
+mod segmentation_errors;
 
 use std::path::Path;
 
@@ -15,12 +16,12 @@ pub enum Part {
 
 const ALL: &[Part] = &[Part::Segmentation];
 
-/// Measures the parts named, all where none is. Returns what to print.
-pub fn run(data: &Path, parts: &[Part]) -> Result<String> {
+/// Measures the parts named, all where none is, on the sets whose names hold `only`. Returns what to print.
+pub fn run(data: &Path, parts: &[Part], errors: bool, only: &str) -> Result<String> {
     let mut report = String::new();
     for part in if parts.is_empty() { ALL } else { parts } {
         match part {
-            Part::Segmentation => segmentation::run(data, &mut report)?,
+            Part::Segmentation => segmentation::run(data, errors, only, &mut report)?,
         }
     }
     Ok(report)
