@@ -1,10 +1,14 @@
 //! Text structure: paragraphs, sentences, tokens and quotations, all as byte spans into the text.
 
+mod addresses;
+mod chars;
+mod numbers;
 mod offsets;
 mod paragraphs;
 mod quotes;
 mod sentences;
 mod tokens;
+mod words;
 
 use std::ops::Range;
 

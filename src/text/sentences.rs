@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tokens::{Token, TokenKind};
-use crate::lexicon::lexicon;
+use crate::lexicon::{is_calendar_word, lexicon};
 
 /// A sentence has at most this many tokens. What is longer is no sentence; cutting it keeps every later stage, which
 /// may look around in the whole of a sentence, linear in the text.
@@ -57,9 +57,14 @@ fn ends(text: &str, tokens: &[Token], i: usize) -> bool {
         TokenKind::Stop => true,
         TokenKind::Word => {
             let w = word(text, token);
-            w.ends_with('.')
-                && lexicon().may_end_sentence(w)
-                && tokens.get(i + 1).is_some_and(|n| starter(text, n))
+            let next = || tokens.get(i + 1);
+            match w.ends_with('.').then(|| lexicon().abbreviation(w)) {
+                Some(Some("title" | "latin" | "number")) | None => false,
+                Some(Some("time")) => next().is_some_and(|n| !continues_time(text, n)),
+                // A single initial ends none.
+                Some(None) if w.matches('.').count() < 2 => false,
+                Some(_) => next().is_some_and(|n| starter(text, n)),
+            }
         }
         _ => false,
     }
@@ -70,6 +75,13 @@ fn starter(text: &str, next: &Token) -> bool {
     let w = word(text, next);
     next.kind == TokenKind::QuoteMark
         || (w.starts_with(char::is_uppercase) && lexicon().classes(&w.to_lowercase()).begins_sentence())
+}
+
+/// Whether a word after "p.m." still belongs to the time: a day, a zone ("GMT").
+fn continues_time(text: &str, next: &Token) -> bool {
+    let w = word(text, next);
+    let zone = (2..=5).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
+    zone || is_calendar_word(&w.to_lowercase()) || next.kind == TokenKind::Punctuation
 }
 
 /// Whether a token directly after a sentence's end still belongs to it.
