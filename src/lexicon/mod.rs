@@ -331,7 +331,9 @@ impl Lexicon {
         }
         let lower = fold(form);
         let &[capital, small] = self.abbreviations.get(&lower)?;
-        if lower == form { small } else { capital.or(small) }
+        // "IE." is no "ie.", "MM." no "mm.".
+        let shouted = !form.contains(char::is_lowercase) && form.matches('.').count() < 2;
+        if lower == form { small } else { capital.or(small.filter(|_| !shouted)) }
     }
 }
 

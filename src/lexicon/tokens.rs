@@ -46,7 +46,9 @@ impl TokenTables {
     /// Whether a word stays one token with what a hyphen binds to it ("non-", "co-").
     #[must_use]
     pub fn is_prefix(&self, word: &str) -> bool {
-        word.len() <= 8 && self.affixes.get(word.to_ascii_lowercase().as_str()) == Some(&"prefix")
+        // "UN-backed", "EX-": capitals throughout are an acronym.
+        let acronym = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+        word.len() <= 8 && !acronym && self.affixes.get(word.to_ascii_lowercase().as_str()) == Some(&"prefix")
     }
 
     /// Whether a word stays one token with what a hyphen binds before it ("-wise").

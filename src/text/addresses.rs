@@ -52,7 +52,8 @@ fn path_end(rest: &str, from: usize) -> usize {
 /// "press.office@example.org", "Kane@OFFICE"
 fn mail(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
-    let at = bytes.iter().take(LONGEST_NAME).position(|b| !b.is_ascii_alphanumeric() && !b"._%+-".contains(b))?;
+    let at =
+        bytes.iter().take(LONGEST_NAME).position(|b| !b.is_ascii_alphanumeric() && !b"._%+-".contains(b))?;
     if bytes[at] != b'@' {
         return None;
     }
@@ -90,7 +91,9 @@ fn domain(rest: &str) -> Option<usize> {
                 several
                     && plain
                     && parts().all(|p| {
-                        p.len() > 2 && p.bytes().all(|b| b.is_ascii_lowercase()) && lexicon().classes(p).is_open()
+                        p.len() > 2
+                            && p.bytes().all(|b| b.is_ascii_lowercase())
+                            && lexicon().classes(p).is_open()
                     })
             }
         };

@@ -18,7 +18,9 @@ pub(super) fn length(rest: &str) -> (usize, bool) {
     let dotted = matches!(rest.get(end..end + 3), Some("a.m" | "p.m"));
     // "5km", "6:00am"; a function word only lacks its space ("2016and").
     let word = dotted || token_tables().is_unit(letters) || {
-        letters.len() > 1 && !matches!(letters, "st" | "nd" | "rd" | "th") && !lexicon().classes(letters).is_open()
+        letters.len() > 1
+            && !matches!(letters, "st" | "nd" | "rd" | "th")
+            && !lexicon().classes(letters).is_open()
     };
     (if word { end } else { end + letters.len() }, word)
 }
@@ -62,7 +64,17 @@ mod tests {
 
     #[test]
     fn dates_and_telephone_numbers_are_one_ranges_are_not() {
-        for whole in ["2016-07-12", "9/11", "01/25/2001", "555-0134", "1-800-555-0134", "1,500.5", "14:30", "1990s", "5th"] {
+        for whole in [
+            "2016-07-12",
+            "9/11",
+            "01/25/2001",
+            "555-0134",
+            "1-800-555-0134",
+            "1,500.5",
+            "14:30",
+            "1990s",
+            "5th",
+        ] {
             assert_eq!(length(whole), (whole.len(), false), "{whole}");
         }
         assert_eq!(length("3-5"), (1, false));

@@ -3,25 +3,37 @@
 use std::ops::Range;
 
 use super::tokens::{Token, TokenKind};
-use crate::lexicon::{is_calendar_word, lexicon};
+use crate::lexicon::{CueClass, is_calendar_word, lexicon};
 
 /// A sentence has at most this many tokens. What is longer is no sentence; cutting it keeps every later stage, which
 /// may look around in the whole of a sentence, linear in the text.
 const LONGEST: usize = 500;
+
+/// A bracket that is not closed within this many tokens was forgotten.
+const LONGEST_BRACKET: usize = 50;
 
 /// Ranges of the tokens from `first` on, one a sentence.
 pub(super) fn split(text: &str, tokens: &[Token], first: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = first;
     let mut i = first;
+    // Where the bracket was opened that is still open in this sentence.
+    let mut bracket: Option<usize> = None;
     while i < tokens.len() {
         let mut end = i + 1;
-        if ends(text, tokens, i) {
+        match word(text, &tokens[i]) {
+            "(" => bracket = Some(i),
+            ")" => bracket = None,
+            _ => {}
+        }
+        let bracketed = bracket.is_some_and(|b| b >= start && i - b < LONGEST_BRACKET);
+        if ends(text, tokens, start, i, bracketed) {
             // Closing marks and brackets belong to the sentence that they close.
             while end < tokens.len() && closes(text, tokens, end) {
                 end += 1;
             }
-            if end == tokens.len() || begins(text, tokens, end) {
+            end = behind_notes(text, tokens, end);
+            if end == tokens.len() || begins(text, tokens, i, end) {
                 out.push(start..end);
                 start = end;
             }
@@ -50,16 +62,18 @@ fn word<'a>(text: &'a str, token: &Token) -> &'a str {
     &text[token.span.range()]
 }
 
-/// Whether a sentence can end with this token.
-fn ends(text: &str, tokens: &[Token], i: usize) -> bool {
+/// Whether the sentence from `start` can end with the token `i`.
+fn ends(text: &str, tokens: &[Token], start: usize, i: usize, bracketed: bool) -> bool {
     let token = &tokens[i];
     match token.kind {
-        TokenKind::Stop => true,
+        // "... and so on": an ellipsis that opens; "2. The talks": the number of an item.
+        TokenKind::Stop => i > start && !(i == start + 1 && numbers_item(text, tokens, i)),
         TokenKind::Word => {
             let w = word(text, token);
             let next = || tokens.get(i + 1);
             match w.ends_with('.').then(|| lexicon().abbreviation(w)) {
                 Some(Some("title" | "latin" | "number")) | None => false,
+                Some(_) if bracketed => false,
                 Some(Some("time")) => next().is_some_and(|n| !continues_time(text, n)),
                 // A single initial ends none.
                 Some(None) if w.matches('.').count() < 2 => false,
@@ -68,6 +82,27 @@ fn ends(text: &str, tokens: &[Token], i: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the stop at `i`, the second token of its sentence, belongs to the number of an item ("2.", "b.").
+fn numbers_item(text: &str, tokens: &[Token], i: usize) -> bool {
+    let w = word(text, &tokens[i - 1]);
+    let glued = tokens[i - 1].span.end == tokens[i].span.start;
+    let counts = w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit())
+        || w.len() == 1 && w.bytes().all(|b| b.is_ascii_alphabetic());
+    glued
+        && counts
+        && word(text, &tokens[i]) == "."
+        && tokens.get(i + 1).is_some_and(|n| n.span.start > tokens[i].span.end)
+}
+
+/// The token behind references that follow a sentence's end ("[12]").
+fn behind_notes(text: &str, tokens: &[Token], mut at: usize) -> usize {
+    let is = |i: usize, mark: &str| tokens.get(i).is_some_and(|t| word(text, t) == mark);
+    while is(at, "[") && is(at + 2, "]") && tokens[at + 1].kind == TokenKind::Number {
+        at += 3;
+    }
+    at
 }
 
 /// Whether a word after an abbreviation shows that a new sentence begins: a capitalised word that is no name.
@@ -100,16 +135,19 @@ fn closes(text: &str, tokens: &[Token], i: usize) -> bool {
     }
 }
 
-/// Whether a sentence can begin with this token.
-fn begins(text: &str, tokens: &[Token], i: usize) -> bool {
+/// Whether a sentence can begin with the token `i` after one that ended with the mark `stop`.
+fn begins(text: &str, tokens: &[Token], stop: usize, i: usize) -> bool {
     let token = &tokens[i];
     let w = word(text, token);
     let spaced = tokens[i - 1].span.end < token.span.start;
     match token.kind {
         // "word.The" lacks its space; "www.un.org" and "3.5" do not begin with a capital.
+        TokenKind::Word if w.starts_with(char::is_lowercase) => {
+            spaced && stop + 1 == i && full_stop(text, tokens, stop)
+        }
         TokenKind::Word => {
             let first = w.chars().next().unwrap_or(' ');
-            first.is_uppercase() || (!first.is_lowercase() && first.is_alphabetic())
+            first.is_alphabetic() && !(stop + 1 < i && tells_speaker(text, tokens, stop, i))
         }
         TokenKind::Number => spaced,
         TokenKind::QuoteMark => tokens.get(i + 1).is_none_or(|n| {
@@ -118,6 +156,34 @@ fn begins(text: &str, tokens: &[Token], i: usize) -> bool {
         }),
         TokenKind::Punctuation => spaced && !matches!(w, "," | ";" | ":" | ")" | "]" | "%"),
         TokenKind::Possessive | TokenKind::Stop => false,
+    }
+}
+
+/// Whether a stop ends a sentence even before a small letter, as people write without care: a single full stop behind a
+/// word that is no abbreviation.
+fn full_stop(text: &str, tokens: &[Token], stop: usize) -> bool {
+    let before = stop.checked_sub(1).map(|b| &tokens[b]);
+    tokens[stop].kind == TokenKind::Stop
+        && word(text, &tokens[stop]) == "."
+        && before.is_some_and(|b| {
+            let w = word(text, b);
+            b.kind == TokenKind::Word
+                && b.span.end == tokens[stop].span.start
+                && w.chars().count() > 1
+                && w.ends_with(char::is_lowercase)
+        })
+}
+
+/// Whether what follows a quotation that asks or exclaims tells its speaker (""Why?" Kane asked").
+fn tells_speaker(text: &str, tokens: &[Token], stop: usize, i: usize) -> bool {
+    let quoted = tokens[i - 1].kind == TokenKind::QuoteMark;
+    let open = matches!(word(text, &tokens[stop]).chars().next_back(), Some('?' | '!' | '…'));
+    quoted && open && {
+        let verb = tokens.get(i + 1).map(|n| word(text, n));
+        lexicon()
+            .cues_at(|k| verb.filter(|_| k == 0))
+            .iter()
+            .any(|c| c.cue.is_speech() && c.cue.class == CueClass::Verb)
     }
 }
 

@@ -57,11 +57,17 @@ pub(super) fn tokenise(text: &str, span: Span, out: &mut Vec<Token>) {
         at = if c.is_whitespace() || (c.is_control() && !in_word(c)) {
             end
         } else if let Some(length) = addresses::length(&text[at..limit], before) {
-            out.push(Token::new(at, at + length, if in_word(c) { TokenKind::Word } else { TokenKind::Punctuation }));
+            out.push(Token::new(
+                at,
+                at + length,
+                if in_word(c) { TokenKind::Word } else { TokenKind::Punctuation },
+            ));
             at + length
         } else if in_word(c) {
             words::word(text, at, limit, out)
-        } else if let Some(end) = is_apostrophe(c).then(|| words::at_apostrophe(text, at, limit, out)).flatten() {
+        } else if let Some(end) =
+            is_apostrophe(c).then(|| words::at_apostrophe(text, at, limit, out)).flatten()
+        {
             end
         } else {
             sign(text, at, limit, c, out)
@@ -77,7 +83,10 @@ fn sign(text: &str, at: usize, limit: usize, c: char, out: &mut Vec<Token>) -> u
     };
     let (kind, end) = if is_stop(c) {
         // An ellipsis is one, marks that ask and exclaim another.
-        (TokenKind::Stop, run(|c, d| if matches!(c, '.' | '…') { matches!(d, '.' | '…') } else { d != '.' && is_stop(d) }))
+        (
+            TokenKind::Stop,
+            run(|c, d| if matches!(c, '.' | '…') { matches!(d, '.' | '…') } else { d != '.' && is_stop(d) }),
+        )
     } else if is_quote_mark(c) {
         // Two single marks side by side are one double mark ("``", "''").
         let end = at + c.len_utf8();

@@ -24,6 +24,11 @@ pub(super) fn word(text: &str, start: usize, limit: usize, out: &mut Vec<Token>)
         let behind = end + hyphen.map_or(0, char::len_utf8);
         let right = &text[behind..limit];
         let right = &right[..word_length(right)];
+        // "pre- and post-war"
+        if hyphen.is_some() && right.is_empty() && token_tables().is_prefix(&text[token..end]) {
+            push(text, token, behind, out);
+            return behind;
+        }
         if hyphen.is_none() || right.is_empty() {
             push(text, token, end, out);
             return end;
@@ -99,8 +104,10 @@ fn part_end(text: &str, start: usize, limit: usize) -> (usize, bool) {
                 && chars.peek().is_some_and(|&(_, d)| d.is_ascii_digit()));
         if !goes_on {
             // "US$5", "HK$1.2m"
-            let money = c == '$' && at - start <= 3 && text[start..at].bytes().all(|b| b.is_ascii_uppercase());
-            if money && chars.peek().is_some_and(|&(_, d)| d.is_ascii_digit()) {
+            let money =
+                c == '$' && at - start <= 3 && text[start..at].bytes().all(|b| b.is_ascii_uppercase());
+            let sum = chars.peek().is_some_and(|&(_, d)| d.is_ascii_digit());
+            if money && (sum || &text[start..at] == "US") {
                 return (at + 1, true);
             }
             break;
@@ -118,7 +125,8 @@ fn with_stop(text: &str, start: usize, end: usize, limit: usize) -> usize {
         return end;
     }
     // A stop further on may be a part of it as well.
-    let further = rest.bytes().take(5).enumerate().skip(1).take_while(|(_, b)| b.is_ascii_alphabetic() || *b == b'.');
+    let further =
+        rest.bytes().take(5).enumerate().skip(1).take_while(|(_, b)| b.is_ascii_alphabetic() || *b == b'.');
     let further = further.filter(|(_, b)| *b == b'.').map(|(i, _)| i).last();
     for stop in further.into_iter().chain([0]) {
         let behind = end + stop + 1;
@@ -190,7 +198,8 @@ fn clitic(text: &str, at: usize, limit: usize, out: &mut Vec<Token>) -> Option<u
 /// Whether a number with "'s" means years ("the 1990's").
 fn decade(text: &str, number: Token, out: &[Token]) -> bool {
     let digits = &text[number.span.range()];
-    let round = digits.ends_with('0') && matches!(digits.len(), 2 | 4) && digits.bytes().all(|b| b.is_ascii_digit());
+    let round =
+        digits.ends_with('0') && matches!(digits.len(), 2 | 4) && digits.bytes().all(|b| b.is_ascii_digit());
     let before = out.len().checked_sub(2).map_or("", |i| &text[out[i].span.range()]);
     round && ["the", "early", "late", "mid", "-"].iter().any(|w| before.eq_ignore_ascii_case(w))
 }

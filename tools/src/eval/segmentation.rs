@@ -37,7 +37,8 @@ const SETS: &[(&str, &[Part])] = &[
 pub fn run(data: &Path, errors: bool, only: &str, report: &mut String) -> Result<()> {
     let _ = writeln!(report, "segmentation of raw text\n{:<16} {:>9} {:>9}", "", "sentences", "tokens");
     for (name, parts) in SETS.iter().filter(|(name, _)| name.contains(only)) {
-        let (mut sentences, mut tokens, mut wrong) = (Counts::default(), Counts::default(), Errors::default());
+        let (mut sentences, mut tokens, mut wrong) =
+            (Counts::default(), Counts::default(), Errors::default());
         for (file, genre) in *parts {
             for document in conllu::read(&data.join(file))? {
                 if genre.is_empty() || document.genre() == *genre {

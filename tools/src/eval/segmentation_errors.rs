@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 /// So many different examples are shown of a kind.
-const SHOWN: usize = 12;
+const SHOWN: usize = 25;
 
 /// Bytes of text shown on each side of a sentence's end.
 const CONTEXT: usize = 30;
@@ -120,7 +120,9 @@ fn end_kind(before: &str, after: &str) -> String {
     let last = before.trim_end();
     let word = last.rsplit(char::is_whitespace).next().unwrap_or(last);
     let left = match last.chars().next_back() {
-        Some('.') if word[..word.len() - 1].contains('.') || word.chars().count() < 6 => "short word with stop",
+        Some('.') if word[..word.len() - 1].contains('.') || word.chars().count() < 6 => {
+            "short word with stop"
+        }
         Some('.' | '!' | '?' | '…') => "stop",
         Some('"' | '\'' | '”' | '’' | ')' | ']') => "closing mark",
         Some(c) if c.is_alphanumeric() => "word",
