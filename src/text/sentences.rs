@@ -37,6 +37,9 @@ pub(super) fn split(text: &str, tokens: &[Token], first: usize) -> Vec<Range<usi
                 out.push(start..end);
                 start = end;
             }
+        } else if end < tokens.len() && credits(text, tokens, end) {
+            out.push(start..end);
+            start = end;
         }
         if end - start >= LONGEST && end < tokens.len() {
             let at = pause(text, tokens, start..end);
@@ -80,6 +83,10 @@ fn ends(text: &str, tokens: &[Token], start: usize, i: usize, bracketed: bool) -
                 Some(_) => next().is_some_and(|n| starter(text, n)),
             }
         }
+        // Words left out of a quoted text.
+        TokenKind::Punctuation => {
+            word(text, token) == "[...]" && tokens.get(i + 1).is_some_and(|n| starter(text, n))
+        }
         _ => false,
     }
 }
@@ -94,6 +101,13 @@ fn numbers_item(text: &str, tokens: &[Token], i: usize) -> bool {
         && counts
         && word(text, &tokens[i]) == "."
         && tokens.get(i + 1).is_some_and(|n| n.span.start > tokens[i].span.end)
+}
+
+/// Whether the token `i` begins the credit of a picture, which ends the caption before it ("Photo: Ministry").
+fn credits(text: &str, tokens: &[Token], i: usize) -> bool {
+    matches!(word(text, &tokens[i]), "Image" | "Photo" | "Picture" | "Photograph" | "Credit" | "Video")
+        && tokens.get(i + 1).is_some_and(|n| word(text, n) == ":" && n.span.start == tokens[i].span.end)
+        && (tokens[i - 1].is_word() || matches!(word(text, &tokens[i - 1]), ")" | "\"" | "”"))
 }
 
 /// The token behind references that follow a sentence's end ("[12]").
