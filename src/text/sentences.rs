@@ -85,7 +85,8 @@ fn ends(text: &str, tokens: &[Token], start: usize, i: usize, bracketed: bool) -
         }
         // Words left out of a quoted text.
         TokenKind::Punctuation => {
-            word(text, token) == "[...]" && tokens.get(i + 1).is_some_and(|n| starter(text, n))
+            is_face(text, token)
+                || word(text, token) == "[...]" && tokens.get(i + 1).is_some_and(|n| starter(text, n))
         }
         _ => false,
     }
@@ -143,7 +144,9 @@ fn closes(text: &str, tokens: &[Token], i: usize) -> bool {
             let w = word(text, &tokens[i]);
             !matches!(w, "“" | "‘" | "«") && (glued && (!opens_next || w == "”") || !glued && !opens_next)
         }
-        TokenKind::Punctuation => glued && matches!(word(text, &tokens[i]), ")" | "]" | "}"),
+        TokenKind::Punctuation => {
+            glued && matches!(word(text, &tokens[i]), ")" | "]" | "}") || is_face(text, &tokens[i])
+        }
         TokenKind::Stop => glued,
         _ => false,
     }
@@ -156,6 +159,7 @@ fn begins(text: &str, tokens: &[Token], stop: usize, i: usize) -> bool {
     let spaced = tokens[i - 1].span.end < token.span.start;
     match token.kind {
         // "word.The" lacks its space; "www.un.org" and "3.5" do not begin with a capital.
+        TokenKind::Word if !spaced && word(text, &tokens[stop]).starts_with("..") => false,
         TokenKind::Word if w.starts_with(char::is_lowercase) => {
             spaced && stop + 1 == i && full_stop(text, tokens, stop)
         }
@@ -169,23 +173,39 @@ fn begins(text: &str, tokens: &[Token], stop: usize, i: usize) -> bool {
             !next.starts_with(char::is_lowercase)
         }),
         TokenKind::Punctuation => spaced && !matches!(w, "," | ";" | ":" | ")" | "]" | "%"),
-        TokenKind::Possessive | TokenKind::Stop => false,
+        // "They left. ... And so on."
+        TokenKind::Stop => spaced && w.starts_with("..") && word(text, &tokens[stop]) == ".",
+        TokenKind::Possessive => false,
     }
 }
 
-/// Whether a stop ends a sentence even before a small letter, as people write without care: a single full stop behind a
-/// word that is no abbreviation.
+/// Whether a stop ends a sentence even before a small letter, as people write without care: a mark that asks, or a
+/// full or exclamation mark behind a word that is no abbreviation or name ("Yahoo! said").
 fn full_stop(text: &str, tokens: &[Token], stop: usize) -> bool {
-    let before = stop.checked_sub(1).map(|b| &tokens[b]);
-    tokens[stop].kind == TokenKind::Stop
-        && word(text, &tokens[stop]) == "."
-        && before.is_some_and(|b| {
-            let w = word(text, b);
-            b.kind == TokenKind::Word
-                && b.span.end == tokens[stop].span.start
-                && w.chars().count() > 1
-                && w.ends_with(char::is_lowercase)
-        })
+    let Some(before) = stop.checked_sub(1).map(|b| &tokens[b]) else { return false };
+    let mark = word(text, &tokens[stop]);
+    let w = word(text, before);
+    let ordinary = match before.kind {
+        TokenKind::Word => {
+            let capital = w.starts_with(char::is_uppercase);
+            w.chars().count() > if w.ends_with(char::is_uppercase) { 2 } else { 1 }
+                && !(capital && mark == "!")
+        }
+        TokenKind::Punctuation => w == ")",
+        TokenKind::Number => true,
+        _ => false,
+    };
+    let glued = before.span.end == tokens[stop].span.start;
+    match mark {
+        "." => ordinary && glued,
+        _ => mark.ends_with('?') || mark.ends_with('!') && (ordinary || mark.len() > 1),
+    }
+}
+
+/// Whether a token is a face of punctuation (":-)").
+fn is_face(text: &str, token: &Token) -> bool {
+    let w = word(text, token);
+    token.kind == TokenKind::Punctuation && w.len() > 1 && w.starts_with([':', ';', '=']) && !w.ends_with('=')
 }
 
 /// Whether what follows a quotation that asks or exclaims tells its speaker (""Why?" Kane asked").
