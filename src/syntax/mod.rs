@@ -8,13 +8,17 @@ mod tagger;
 mod verbs;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 pub use chunks::Chunk;
 pub use tagger::Tag;
 pub use verbs::VerbGroup;
 
-use crate::lexicon::{Classes, Tense, lexicon};
+use crate::lexicon::{Classes, Role, Tense, lexicon};
 use crate::text::Text;
+
+/// How a hyphen that joins words is written in lower case, so that no rule takes it for a dash.
+pub const JOINING_HYPHEN: &str = "\u{2010}";
 
 /// What is known of a token.
 #[derive(Debug, Clone)]
@@ -27,6 +31,8 @@ pub struct Word<'a> {
     pub verb: Option<(&'static str, Tense)>,
     /// Whether it begins with a capital.
     pub capital: bool,
+    /// What it names as the head of a phrase; in a word with hyphens only its last part has one.
+    pub role: Option<Role>,
     /// The tag chosen in this place.
     pub tag: Tag,
 }
@@ -45,9 +51,9 @@ impl<'a> Syntax<'a> {
     /// Analyses a text.
     #[must_use]
     pub fn new(text: &Text<'a>) -> Syntax<'a> {
-        let mut words: Vec<Word<'a>> = (0..text.tokens.len()).map(|i| look_up(text.word(i))).collect();
+        let mut words = Vec::with_capacity(text.tokens.len());
         for sentence in &text.sentences {
-            tagger::tag(text, &mut words, sentence.tokens.clone());
+            tag_sentence(text, sentence.tokens.clone(), &mut words);
         }
         let mut syntax = Syntax { words, chunks: Vec::new(), chunk_of: vec![u32::MAX; text.tokens.len()] };
         for sentence in &text.sentences {
@@ -60,6 +66,12 @@ impl<'a> Syntax<'a> {
     #[must_use]
     pub fn lower(&self, token: usize) -> &str {
         self.words.get(token).map_or("", |w| &w.lower)
+    }
+
+    /// What a token names as the head of a phrase ("envoy").
+    #[must_use]
+    pub fn role(&self, token: usize) -> Option<Role> {
+        self.words.get(token)?.role
     }
 
     /// The tag of a token; punctuation beyond the end of the text.
@@ -75,6 +87,42 @@ impl<'a> Syntax<'a> {
     }
 }
 
+/// Appends the words of a sentence with their tags. What hyphens join is looked up and tagged as one word, whose tokens
+/// share its tag: "U.S.-led" is no verb.
+fn tag_sentence<'a>(text: &Text<'a>, tokens: Range<usize>, words: &mut Vec<Word<'a>>) {
+    let mut units = Vec::with_capacity(tokens.len());
+    let mut i = tokens.start;
+    while i < tokens.end {
+        let unit = text.compound(i);
+        i = unit.end;
+        units.push(unit);
+    }
+    let mut tagged: Vec<Word<'a>> = units.iter().map(|u| look_up(text.compound_word(u.start))).collect();
+    tagger::tag(text, &units, &mut tagged);
+    for (unit, word) in units.into_iter().zip(tagged) {
+        if unit.len() == 1 {
+            words.push(word);
+            continue;
+        }
+        let last = unit.end - 1;
+        for t in unit {
+            let own = look_up(text.word(t));
+            words.push(if t == last {
+                Word {
+                    role: word.role.or(own.role),
+                    classes: word.classes,
+                    verb: word.verb,
+                    tag: word.tag,
+                    ..own
+                }
+            } else {
+                let lower = if own.lower == "-" { Cow::Borrowed(JOINING_HYPHEN) } else { own.lower };
+                Word { lower, role: None, classes: Classes::default(), verb: None, tag: word.tag, ..own }
+            });
+        }
+    }
+}
+
 fn look_up(form: &str) -> Word<'_> {
     // "al-Assad" begins a name as well.
     let inner =
@@ -85,5 +133,12 @@ fn look_up(form: &str) -> Word<'_> {
     } else {
         Cow::Owned(form.to_lowercase().replace('\u{2019}', "'"))
     };
-    Word { classes: lexicon().classes(&lower), verb: lexicon().verb(&lower), capital, lower, tag: Tag::Noun }
+    Word {
+        classes: lexicon().classes(&lower),
+        verb: lexicon().verb(&lower),
+        role: lexicon().role(&lower),
+        capital,
+        lower,
+        tag: Tag::Noun,
+    }
 }
