@@ -37,11 +37,13 @@ fn page(rest: &str) -> Option<usize> {
 fn path_end(rest: &str, from: usize) -> usize {
     let stops = |c: char| c.is_whitespace() || c.is_control() || "<>\"“”|{}".contains(c);
     let mut end = rest[from..].find(stops).map_or(rest.len(), |n| from + n);
-    let mut bracket: Option<bool> = None;
+    // A closing bracket belongs to the address if it was opened in it.
+    let brackets = |mark| rest[from..end].matches(mark).count();
+    let mut unopened = brackets(')').saturating_sub(brackets('('));
     while let Some(last) = rest[from..end].chars().next_back() {
-        // A closing bracket belongs to the address if it was opened in it.
-        let closes = last == ')' && !*bracket.get_or_insert_with(|| rest[from..end].contains('('));
-        if !closes && !".,;:!?]'’*".contains(last) {
+        if last == ')' && unopened > 0 {
+            unopened -= 1;
+        } else if !".,;:!?]'’*".contains(last) {
             break;
         }
         end -= last.len_utf8();

@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::tokens::Token;
 use crate::lexicon::is_hyphen;
 
+/// More tokens than these make no word; every look at a compound is bounded by it.
+const LONGEST: usize = 15;
+
 /// Ranges of tokens that are joined by hyphens without spaces, in order and never across sentences.
 pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
@@ -21,7 +24,9 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
             && glued(i + 1);
         if joins {
             match out.last_mut() {
-                Some(last) if last.end == i => last.end = i + 2,
+                Some(last) if last.end == i && last.len() < LONGEST => last.end = i + 2,
+                // The rest of a chain that is too long stands alone.
+                Some(last) if last.end == i => {}
                 _ => out.push(i - 1..i + 2),
             }
         }

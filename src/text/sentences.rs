@@ -29,7 +29,7 @@ pub(super) fn split(text: &str, tokens: &[Token], first: usize) -> Vec<Range<usi
         let bracketed = bracket.is_some_and(|b| b >= start && i - b < LONGEST_BRACKET);
         if ends(text, tokens, start, i, bracketed) {
             // Closing marks and brackets belong to the sentence that they close.
-            while end < tokens.len() && closes(text, tokens, end) {
+            while end < tokens.len() && closes(text, tokens, start, end) {
                 end += 1;
             }
             end = behind_notes(text, tokens, end);
@@ -134,15 +134,17 @@ fn continues_time(text: &str, next: &Token) -> bool {
     zone || is_calendar_word(&w.to_lowercase()) || next.kind == TokenKind::Punctuation
 }
 
-/// Whether a token directly after a sentence's end still belongs to it.
-fn closes(text: &str, tokens: &[Token], i: usize) -> bool {
+/// Whether a token directly after the end of the sentence from `start` still belongs to it.
+fn closes(text: &str, tokens: &[Token], start: usize, i: usize) -> bool {
     let glued = tokens[i - 1].span.end == tokens[i].span.start;
     match tokens[i].kind {
         TokenKind::QuoteMark => {
             let opens_next =
                 tokens.get(i + 1).is_some_and(|n| n.span.start == tokens[i].span.end && n.is_word());
             let w = word(text, &tokens[i]);
-            !matches!(w, "“" | "‘" | "«") && (glued && (!opens_next || w == "”") || !glued && !opens_next)
+            !matches!(w, "“" | "‘" | "«")
+                && (glued && (!opens_next || w == "”" || is_open(text, tokens, start, i))
+                    || !glued && !opens_next)
         }
         TokenKind::Punctuation => {
             glued && matches!(word(text, &tokens[i]), ")" | "]" | "}") || is_face(text, &tokens[i])
@@ -150,6 +152,12 @@ fn closes(text: &str, tokens: &[Token], i: usize) -> bool {
         TokenKind::Stop => glued,
         _ => false,
     }
+}
+
+/// Whether a straight quotation mark was opened in the sentence from `start` and not closed before the token `i`.
+fn is_open(text: &str, tokens: &[Token], start: usize, i: usize) -> bool {
+    let mark = word(text, &tokens[i]);
+    mark == "\"" && tokens[start..i].iter().filter(|t| word(text, t) == mark).count() % 2 == 1
 }
 
 /// Whether a sentence can begin with the token `i` after one that ended with the mark `stop`.
@@ -172,6 +180,10 @@ fn begins(text: &str, tokens: &[Token], stop: usize, i: usize) -> bool {
             let next = word(text, n);
             !next.starts_with(char::is_lowercase)
         }),
+        // "why? – was not asked"
+        TokenKind::Punctuation if matches!(w, "-" | "–" | "—" | "--") && word(text, &tokens[stop]) != "." => {
+            spaced && !tokens.get(i + 1).is_some_and(|n| word(text, n).starts_with(char::is_lowercase))
+        }
         TokenKind::Punctuation => spaced && !matches!(w, "," | ";" | ":" | ")" | "]" | "%"),
         // "They left. ... And so on."
         TokenKind::Stop => spaced && w.starts_with("..") && word(text, &tokens[stop]) == ".",
