@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tokens::{Token, TokenKind};
-use crate::lexicon::{CueClass, is_calendar_word, lexicon};
+use crate::lexicon::{CueClass, calendar_month, calendar_weekday, is_calendar_word, lexicon};
 
 /// A sentence has at most this many tokens. What is longer is no sentence; cutting it keeps every later stage, which
 /// may look around in the whole of a sentence, linear in the text.
@@ -37,7 +37,9 @@ pub(super) fn split(text: &str, tokens: &[Token], first: usize) -> Vec<Range<usi
                 out.push(start..end);
                 start = end;
             }
-        } else if end < tokens.len() && credits(text, tokens, end) {
+        } else if end < tokens.len()
+            && (credits(text, tokens, end) || start == first && dates(text, tokens, start..end))
+        {
             out.push(start..end);
             start = end;
         }
@@ -109,6 +111,19 @@ fn credits(text: &str, tokens: &[Token], i: usize) -> bool {
     matches!(word(text, &tokens[i]), "Image" | "Photo" | "Picture" | "Photograph" | "Credit" | "Video")
         && tokens.get(i + 1).is_some_and(|n| word(text, n) == ":" && n.span.start == tokens[i].span.end)
         && (tokens[i - 1].is_word() || matches!(word(text, &tokens[i - 1]), ")" | "\"" | "”"))
+}
+
+/// Whether the first tokens of a paragraph are the day of an article, before its text ("Friday, May 3, 2019 The talks").
+fn dates(text: &str, tokens: &[Token], part: Range<usize>) -> bool {
+    part.len() == 6 && starter(text, &tokens[part.end]) && {
+        let w = |k: usize| word(text, &tokens[part.start + k]);
+        let day = tokens[part.start + 3].kind == TokenKind::Number;
+        calendar_weekday(&w(0).to_lowercase()).is_some()
+            && calendar_month(&w(2).to_lowercase()).is_some()
+            && (w(1), w(4)) == (",", ",")
+            && day
+            && w(5).len() == 4
+    }
 }
 
 /// The token behind references that follow a sentence's end ("[12]").
