@@ -4,14 +4,39 @@
 //! (tags, phrases, verb groups) stays.
 
 mod chunks;
+mod coarse;
+mod container;
+mod hashed;
+pub mod hashing;
+mod lexemes;
+mod linear;
+mod model;
+mod parser;
 mod tagger;
+mod tags;
+mod transitions;
 mod verbs;
+
+/// What training needs of the trained parts.
+#[cfg(feature = "train")]
+pub mod trained {
+    pub use super::container::{Writer, pack};
+    pub use super::hashed::Table;
+    pub use super::hashing;
+    pub use super::lexemes::{Clusters, Lexeme};
+    pub use super::linear::{MAX_CLASSES, Row, Scorer, write as write_rows};
+    pub use super::model::Model;
+    pub use super::parser::{Input, Parser, write as write_parser};
+    pub use super::tagger::{Context, Entry, Tagger, best, write as write_tagger};
+    pub use super::tags::{Pos, Relation, Upos, Xpos};
+    pub use super::transitions::{Below, State, Step};
+}
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 pub use chunks::Chunk;
-pub use tagger::Tag;
+pub use coarse::Tag;
 pub use verbs::VerbGroup;
 
 use crate::lexicon::{Classes, Role, Tense, lexicon};
@@ -98,7 +123,7 @@ fn tag_sentence<'a>(text: &Text<'a>, tokens: Range<usize>, words: &mut Vec<Word<
         units.push(unit);
     }
     let mut tagged: Vec<Word<'a>> = units.iter().map(|u| look_up(text.compound_word(u.start))).collect();
-    tagger::tag(text, &units, &mut tagged);
+    coarse::tag(text, &units, &mut tagged);
     for (unit, word) in units.into_iter().zip(tagged) {
         if unit.len() == 1 {
             words.push(word);

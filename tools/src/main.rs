@@ -4,6 +4,7 @@ mod conllu;
 mod error;
 mod eval;
 mod lexicon;
+mod train;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -29,6 +30,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Trains the model of the language layer.
+    Train {
+        /// Folder with the corpora [default: ../shared/data beside the project].
+        #[arg(long)]
+        data: Option<PathBuf>,
+    },
     /// Measures the language layer on treebanks and corpora.
     Eval {
         /// Folder with the corpora [default: ../shared/data beside the project].
@@ -52,6 +59,7 @@ fn main() -> ExitCode {
             let actors = actors.unwrap_or_else(|| root.join("../shared/data/actors"));
             lexicon::run(&root, &actors, check)
         }
+        Command::Train { data } => train::run(&data.unwrap_or_else(|| root.join("../shared/data"))),
         Command::Eval { data, errors, only, parts } => {
             eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts, errors, &only)
         }
