@@ -160,8 +160,8 @@ mod tests {
     #[test]
     fn missed_and_needless_ends() {
         let mut errors = Errors::default();
-        errors.add_sentences("He left. She came.", &[0..8, 9..18], &[0..18]);
-        errors.add_sentences("Mr. Kane left.", &[0..14], &[0..3, 4..14]);
+        errors.add_sentences("He left. She came.", &[0..8, 9..18], std::slice::from_ref(&(0..18)));
+        errors.add_sentences("Mr. Kane left.", std::slice::from_ref(&(0..14)), &[0..3, 4..14]);
         let kinds: Vec<&String> = errors.kinds.keys().collect();
         assert_eq!(
             kinds,
