@@ -34,6 +34,7 @@ pub mod trained {
 }
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 pub use chunks::Chunk;
 pub use coarse::Tag;
@@ -44,8 +45,11 @@ pub use tags::{Pos, Relation, Upos, Xpos};
 pub use tree::Tree;
 pub use verbs::VerbGroup;
 
-use crate::lexicon::{Classes, Tense, lexicon};
+use crate::lexicon::{Classes, Role, Tense, lexicon};
 use crate::text::Text;
+
+/// How a hyphen that joins words is written in lower case, so that no rule takes it for a dash.
+pub const JOINING_HYPHEN: &str = "\u{2010}";
 
 /// What is known of a token.
 #[derive(Debug, Clone)]
@@ -58,6 +62,8 @@ pub struct Word<'a> {
     pub verb: Option<(&'static str, Tense)>,
     /// Whether it begins with a capital.
     pub capital: bool,
+    /// What it names as the head of a phrase; in a word with hyphens only its last part has one.
+    pub role: Option<Role>,
     /// The tag chosen in this place.
     pub tag: Tag,
     /// Its part of speech in this place.
@@ -81,17 +87,17 @@ impl<'a> Syntax<'a> {
     /// Analyses a text.
     #[must_use]
     pub fn new(text: &Text<'a>, model: &'a Model) -> Syntax<'a> {
-        let mut words: Vec<Word<'a>> = (0..text.tokens.len()).map(|i| look_up(text.word(i))).collect();
-        let mut tree = Tree::with_capacity(words.len());
+        let mut words = Vec::with_capacity(text.tokens.len());
+        let mut tree = Tree::with_capacity(text.tokens.len());
         let mut analysis = model::Analysis::default();
         for sentence in &text.sentences {
             let tokens = sentence.tokens.clone();
+            tag_sentence(text, tokens.clone(), &mut words);
             model.analyse(tokens.clone().map(|t| text.word(t)), &mut analysis);
-            for (word, pos) in words[tokens.clone()].iter_mut().zip(&analysis.pos) {
+            for (word, pos) in words[tokens].iter_mut().zip(&analysis.pos) {
                 word.pos = *pos;
             }
             tree.push(&analysis.state.heads, &analysis.state.relations);
-            coarse::tag(text, &mut words, tokens);
         }
         let chunk_of = vec![u32::MAX; text.tokens.len()];
         let mut syntax = Syntax { words, tree, chunks: Vec::new(), chunk_of, model };
@@ -119,6 +125,12 @@ impl<'a> Syntax<'a> {
         self.words.get(token).map_or("", |w| &w.lower)
     }
 
+    /// What a token names as the head of a phrase ("envoy").
+    #[must_use]
+    pub fn role(&self, token: usize) -> Option<Role> {
+        self.words.get(token)?.role
+    }
+
     /// The tag of a token; punctuation beyond the end of the text.
     #[must_use]
     pub fn tag(&self, token: usize) -> Tag {
@@ -129,6 +141,42 @@ impl<'a> Syntax<'a> {
     #[must_use]
     pub fn chunk_at(&self, token: usize) -> Option<&Chunk> {
         self.chunks.get(*self.chunk_of.get(token)? as usize)
+    }
+}
+
+/// Appends the words of a sentence with their tags. What hyphens join is looked up and tagged as one word, whose tokens
+/// share its tag: "U.S.-led" is no verb.
+fn tag_sentence<'a>(text: &Text<'a>, tokens: Range<usize>, words: &mut Vec<Word<'a>>) {
+    let mut units = Vec::with_capacity(tokens.len());
+    let mut i = tokens.start;
+    while i < tokens.end {
+        let unit = text.compound(i);
+        i = unit.end;
+        units.push(unit);
+    }
+    let mut tagged: Vec<Word<'a>> = units.iter().map(|u| look_up(text.compound_word(u.start))).collect();
+    coarse::tag(text, &units, &mut tagged);
+    for (unit, word) in units.into_iter().zip(tagged) {
+        if unit.len() == 1 {
+            words.push(word);
+            continue;
+        }
+        let last = unit.end - 1;
+        for t in unit {
+            let own = look_up(text.word(t));
+            words.push(if t == last {
+                Word {
+                    role: word.role.or(own.role),
+                    classes: word.classes,
+                    verb: word.verb,
+                    tag: word.tag,
+                    ..own
+                }
+            } else {
+                let lower = if own.lower == "-" { Cow::Borrowed(JOINING_HYPHEN) } else { own.lower };
+                Word { lower, role: None, classes: Classes::default(), verb: None, tag: word.tag, ..own }
+            });
+        }
     }
 }
 
@@ -146,6 +194,7 @@ fn look_up(form: &str) -> Word<'_> {
     Word {
         classes: lexicon().classes(&lower),
         verb: lexicon().verb(&lower),
+        role: lexicon().role(&lower),
         capital,
         lower,
         tag: Tag::Noun,

@@ -41,6 +41,12 @@ enum Command {
         /// Folder with the corpora [default: ../shared/data beside the project].
         #[arg(long)]
         data: Option<PathBuf>,
+        /// Lists what is wrong, by kind.
+        #[arg(long)]
+        errors: bool,
+        /// Measures only sets whose names hold this.
+        #[arg(long, default_value = "")]
+        only: String,
         /// What to measure; everything where none is named.
         parts: Vec<eval::Part>,
     },
@@ -54,8 +60,8 @@ fn main() -> ExitCode {
             lexicon::run(&root, &actors, check)
         }
         Command::Train { data } => train::run(&root, &data.unwrap_or_else(|| root.join("../shared/data"))),
-        Command::Eval { data, parts } => {
-            eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts)
+        Command::Eval { data, errors, only, parts } => {
+            eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts, errors, &only)
         }
     };
     match done {

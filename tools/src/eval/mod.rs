@@ -2,6 +2,7 @@
 
 mod parsing;
 mod segmentation;
+mod segmentation_errors;
 
 use std::path::Path;
 
@@ -18,13 +19,13 @@ pub enum Part {
 
 const ALL: &[Part] = &[Part::Segmentation, Part::Parsing];
 
-/// Measures the parts named, all where none is. Returns what to print.
-pub fn run(data: &Path, parts: &[Part]) -> Result<String> {
+/// Measures the parts named, all where none is, on the sets whose names hold `only`. Returns what to print.
+pub fn run(data: &Path, parts: &[Part], errors: bool, only: &str) -> Result<String> {
     let mut report = String::new();
     for part in if parts.is_empty() { ALL } else { parts } {
         match part {
             Part::Parsing => parsing::run(&summitry::language::embedded(), data, &mut report)?,
-            Part::Segmentation => segmentation::run(data, &mut report)?,
+            Part::Segmentation => segmentation::run(data, errors, only, &mut report)?,
         }
     }
     Ok(report)
