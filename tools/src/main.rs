@@ -1,8 +1,10 @@
 //! Makes summitry's tables and model, measures them, and shows what they make of a text.
 
 mod conllu;
+mod entities;
 mod error;
 mod eval;
+mod gap;
 mod lexicon;
 
 use std::path::PathBuf;

@@ -1,5 +1,8 @@
 //! The command `eval`: figures of the language layer on held-out treebanks and corpora.
 
+mod coref;
+mod coref_metrics;
+mod gap;
 mod segmentation;
 
 use std::path::Path;
@@ -11,9 +14,13 @@ use crate::error::Result;
 pub enum Part {
     /// Sentences and tokens found in raw text.
     Segmentation,
+    /// Coreference of people, organisations and places (GUM).
+    Coref,
+    /// Pronouns and names (GAP).
+    Gap,
 }
 
-const ALL: &[Part] = &[Part::Segmentation];
+const ALL: &[Part] = &[Part::Segmentation, Part::Coref, Part::Gap];
 
 /// Measures the parts named, all where none is. Returns what to print.
 pub fn run(data: &Path, parts: &[Part]) -> Result<String> {
@@ -21,6 +28,8 @@ pub fn run(data: &Path, parts: &[Part]) -> Result<String> {
     for part in if parts.is_empty() { ALL } else { parts } {
         match part {
             Part::Segmentation => segmentation::run(data, &mut report)?,
+            Part::Coref => coref::run(data, &mut report)?,
+            Part::Gap => gap::run(data, &mut report)?,
         }
     }
     Ok(report)
