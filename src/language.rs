@@ -10,6 +10,6 @@
 //! assert_eq!(words, ["The", "envoy", "did", "n't", "stay", "."]);
 //! ```
 
-pub use crate::actors::{Actors, Mention, MentionKind};
+pub use crate::actors::{Actors, Candidate, Mention, MentionKind, PronounCase, feature_names};
 pub use crate::syntax::{Chunk, Syntax, Tag, VerbGroup, Word};
 pub use crate::text::{Paragraph, Quotation, Sentence, Text, Token, TokenKind};

@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The tables with their columns.
-const TABLES: [(&str, &str); 15] = [
+const TABLES: [(&str, &str); 16] = [
     ("abbreviations.tsv", "form class"),
     ("cues.tsv", "cue class kind frames"),
     ("function_words.tsv", "word class"),
+    ("genders.tsv", "word gender source"),
     ("given_names.tsv", "name source"),
     ("honorifics.tsv", "form gender"),
     ("kind_patterns.tsv", "phrase kind weight"),
@@ -160,6 +161,7 @@ fn places_lie_in_known_states() {
 #[test]
 fn closed_columns_hold_known_values() {
     assert_values("honorifics.tsv", 1, "m f ");
+    assert_values("genders.tsv", 1, "m f");
     assert_values("abbreviations.tsv", 1, "title month place org latin other");
     assert_values("roles.tsv", 1, "sg pl");
     assert_values("roles.tsv", 2, "person group government organisation document");
@@ -184,7 +186,7 @@ fn closed_columns_hold_known_values() {
 
 #[test]
 fn words_have_one_row_where_the_reader_needs_one() {
-    for (table, column) in [("offices.tsv", 0), ("given_names.tsv", 0), ("verbs.tsv", 0), ("places.tsv", 0)] {
+    for (table, column) in [("offices.tsv", 0), ("given_names.tsv", 0), ("genders.tsv", 0), ("verbs.tsv", 0), ("places.tsv", 0)] {
         assert_unique(table, column);
     }
     let mut seen = BTreeSet::new();

@@ -5,11 +5,10 @@ use super::mentions::{Draft, Reading, is_possessive_pronoun};
 use super::merge::{Traits, description, is_government_phrase, name_words};
 use super::{Actors, Mention, MentionKind};
 use crate::lexicon::{OfficePhrase, lexicon};
-use crate::syntax::{Syntax, Tag};
+use crate::syntax::Syntax;
 use crate::text::Text;
 
-/// A description or pronoun refers back over at most this many sentences.
-const PRONOUN_REACH: usize = 3;
+/// A description refers back over at most this many sentences.
 const ROLE_REACH: usize = 12;
 /// … and over at most this many mentions.
 const MENTIONS_BACK: usize = 400;
@@ -39,15 +38,6 @@ impl<'c> Context<'c, '_> {
     }
 }
 
-/// The gender that a pronoun tells.
-pub(super) fn gender_of(pronoun: &str) -> &'static str {
-    match pronoun {
-        "he" | "him" | "his" => "m",
-        "she" | "her" | "hers" => "f",
-        _ => "",
-    }
-}
-
 /// The known actor that a mention refers to.
 pub(super) fn resolve(c: &Context, draft: &Draft) -> Option<usize> {
     match draft.reading {
@@ -56,7 +46,7 @@ pub(super) fn resolve(c: &Context, draft: &Draft) -> Option<usize> {
         Reading::Person | Reading::Unknown | Reading::Organisation => by_name(c, draft),
         Reading::Official => official(c, draft),
         Reading::Described(_) => described(c, draft),
-        Reading::Pronoun => pronoun(c, draft),
+        Reading::Pronoun => None,
     }
 }
 
@@ -241,50 +231,6 @@ fn described(c: &Context, draft: &Draft) -> Option<usize> {
             && (draft.state.is_none() || t.state == draft.state);
         number && states && (same_head || leader)
     })
-}
-
-/// The actor that a pronoun stands for.
-fn pronoun(c: &Context, draft: &Draft) -> Option<usize> {
-    let word = c.syntax.lower(draft.tokens.start);
-    let here = sentence_of(c, draft);
-    let quotation = c.text.tokens[draft.tokens.start].quotation;
-    let gender = gender_of(word);
-    let mut best: Option<(i32, usize)> = None;
-    for (_, mention) in c.back(here, PRONOUN_REACH) {
-        let sentence = c.text.tokens[mention.tokens.start].sentence;
-        let Some(e) = mention.entity else { continue };
-        let (entity, t) = (&c.actors.entities[e], &c.traits[e]);
-        let fits = match word {
-            "he" | "she" | "him" | "her" | "his" | "hers" => {
-                t.person && !entity.plural && (t.gender.is_empty() || t.gender == gender)
-            }
-            "they" | "them" | "their" | "theirs" => entity.plural || !t.person,
-            "it" | "its" => !t.person && !entity.plural,
-            _ => false,
-        };
-        if !fits || mention.kind == MentionKind::Adjective {
-            continue;
-        }
-        // What stands in another quotation is not spoken of outside of it.
-        let other_quotation = c.text.tokens[mention.tokens.start].quotation != quotation;
-        let end = mention.tokens.end;
-        let subject = c.text.tokens.get(end).is_some_and(|n| n.sentence == sentence)
-            && (c.syntax.is_finite(end) || c.text.word(end) == ",");
-        let first = c.text.sentences[sentence].tokens.start >= mention.tokens.start.saturating_sub(2);
-        let plural = matches!(word, "they" | "them" | "their") && entity.plural;
-        let mut score = 0;
-        score -= i32::try_from(here - sentence).unwrap_or(9) * 3;
-        score += 3 * i32::from(subject) + 2 * i32::from(first) + 2 * i32::from(plural);
-        score += i32::from(mention.kind != MentionKind::Role || plural);
-        score -= 3 * i32::from(other_quotation);
-        // "Kane's speech raised fears for Haroun, as he …": an owner is spoken of less than who acts.
-        score -= 2 * i32::from(c.syntax.tag(end) == Tag::Possessive);
-        // A subject pronoun does not refer into its own verb's phrase; nearness breaks ties.
-        if best.is_none_or(|(s, _)| score > s) {
-            best = Some((score, e));
-        }
-    }
-    best.map(|(_, e)| e)
 }
 
 /// The members of a group that is spoken of by number ("the two leaders", "both sides"): those named last.

@@ -565,7 +565,11 @@ fn described(text: &Text, syntax: &Syntax, atoms: &[Atom], sentence: &Range<usiz
 }
 
 fn is_personal_pronoun(lower: &str) -> bool {
-    matches!(lower, "he" | "she" | "they" | "him" | "her" | "them" | "it" | "his" | "hers" | "theirs" | "who")
+    matches!(
+        lower,
+        "he" | "she" | "they" | "him" | "her" | "them" | "it" | "his" | "hers" | "theirs" | "who"
+            | "himself" | "herself" | "themselves" | "itself"
+    )
 }
 
 pub(super) fn is_possessive_pronoun(lower: &str) -> bool {

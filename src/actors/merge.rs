@@ -3,6 +3,7 @@
 use super::coref::{self, Context};
 use super::index::Index;
 use super::mentions::{Draft, Reading};
+use super::pronouns::{self, PronounCase};
 use super::{Actors, Entity, Mention, MentionKind};
 use crate::lexicon::{OfficePhrase, lexicon};
 use crate::model::{Actor, ActorId, ActorKind, Affiliation, AffiliationKind, Canonical, Office};
@@ -30,7 +31,12 @@ pub(super) struct Traits {
     pub told_offices: usize,
     /// Last words of its titles, in lower case.
     pub title_heads: Vec<String>,
+    /// As a title tells it, or a noun ("Mr.", "the spokeswoman"): `m`, `f` or empty.
     pub gender: &'static str,
+    /// As its given name suggests it.
+    pub name_gender: &'static str,
+    /// How often "he" and "she" stood for it.
+    pub shown: [u32; 2],
     /// What an unnamed actor is described by, in lower case, without article.
     pub description: Option<String>,
     /// Head noun of the description.
@@ -40,7 +46,12 @@ pub(super) struct Traits {
 }
 
 /// Gives every mention its actor.
-pub(super) fn merge(text: &Text, syntax: &Syntax, drafts: Vec<Draft>) -> Actors {
+pub(super) fn merge(
+    text: &Text,
+    syntax: &Syntax,
+    drafts: Vec<Draft>,
+    choose: &mut dyn FnMut(&PronounCase, &Actors) -> Option<usize>,
+) -> Actors {
     let mut actors = Actors::default();
     let mut traits: Vec<Traits> = Vec::new();
     let mut index = Index::default();
@@ -51,8 +62,8 @@ pub(super) fn merge(text: &Text, syntax: &Syntax, drafts: Vec<Draft>) -> Actors 
             coref::in_apposition(&context, &draft).or_else(|| coref::resolve(&context, &draft))
         };
         let entity = match (entity, &draft.reading) {
+            (_, Reading::Pronoun) => None,
             (Some(known), _) => Some(known),
-            (None, Reading::Pronoun) => None,
             (None, _) => Some(create(text, syntax, &mut actors, &mut traits, &mut index, &draft)),
         };
         if let Some(e) = entity {
@@ -62,6 +73,7 @@ pub(super) fn merge(text: &Text, syntax: &Syntax, drafts: Vec<Draft>) -> Actors 
         }
         actors.mentions.push(Mention { tokens: draft.tokens, name: draft.name, kind: draft.kind, entity });
     }
+    pronouns::resolve(text, syntax, &mut actors, &mut traits, choose);
     for (entity, t) in actors.entities.iter_mut().zip(&traits) {
         entity.actor.affiliation = affiliation(t);
         if let Some(office) = t.offices.first() {
@@ -194,10 +206,10 @@ fn add_mention(
         t.gender = draft.gender;
     }
     if draft.kind == MentionKind::Pronoun {
-        if t.gender.is_empty() && t.person {
-            t.gender = coref::gender_of(syntax.lower(draft.tokens.start));
-        }
         return;
+    }
+    if t.person {
+        add_gender(text, syntax, t, draft);
     }
     t.state = t.state.or(draft.state);
     t.organisation = t.organisation.or(draft.organisation);
@@ -265,6 +277,20 @@ fn add_mention(
         || (t.is_state && draft.kind == MentionKind::Name && lexicon().states.iter().any(|s| s.name == form))
     {
         form.clone_into(&mut actor.name);
+    }
+}
+
+/// Notes what a mention tells of a person's gender.
+fn add_gender(text: &Text, syntax: &Syntax, t: &mut Traits, draft: &Draft) {
+    let of_noun = |i: usize| lexicon().gender(syntax.lower(i));
+    // Of a description its nouns, of a name those of its title: "actress Ada Kane", "the spokeswoman".
+    let nouns = if draft.kind == MentionKind::Name { draft.title.clone() } else { Some(draft.name.clone()) };
+    let told = nouns.and_then(|r| r.rev().map(of_noun).find(|g| !g.is_empty()));
+    if t.gender.is_empty() {
+        t.gender = told.unwrap_or("");
+    }
+    if t.name_gender.is_empty() && draft.kind != MentionKind::Role {
+        t.name_gender = lexicon().gender(text.word(draft.name.start));
     }
 }
 

@@ -1,13 +1,20 @@
 //! Actors: who the text names, with titles, offices and affiliations, merged within the document.
 
 mod atoms;
+mod clauses;
 mod coref;
+mod features;
 mod index;
 mod mentions;
 mod merge;
+mod pronouns;
+mod weights;
 
 use std::collections::HashMap;
 use std::ops::Range;
+
+pub use features::names as feature_names;
+pub use pronouns::{Candidate, PronounCase};
 
 use crate::model::{Actor, ActorId, ActorKind};
 use crate::syntax::Syntax;
@@ -67,12 +74,22 @@ impl Actors {
     /// Finds the actors of a text.
     #[must_use]
     pub fn find(text: &Text, syntax: &Syntax) -> Actors {
+        Actors::find_choosing(text, syntax, &mut |case, _| pronouns::likeliest(case))
+    }
+
+    /// Finds the actors of a text, where `choose` says which actor a pronoun stands for; with it the weights of that
+    /// choice are trained.
+    pub fn find_choosing(
+        text: &Text,
+        syntax: &Syntax,
+        choose: &mut dyn FnMut(&PronounCase, &Actors) -> Option<usize>,
+    ) -> Actors {
         let mut drafts = Vec::new();
         for sentence in &text.sentences {
             let atoms = atoms::find(text, syntax, sentence.tokens.clone());
             drafts.extend(mentions::find(text, syntax, &atoms, sentence.tokens.clone()));
         }
-        merge::merge(text, syntax, drafts)
+        merge::merge(text, syntax, drafts, choose)
     }
 
     /// Makes everything findable, once all is merged.

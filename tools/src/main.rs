@@ -6,6 +6,7 @@ mod error;
 mod eval;
 mod gap;
 mod lexicon;
+mod train;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -39,6 +40,14 @@ enum Command {
         /// What to measure; everything where none is named.
         parts: Vec<eval::Part>,
     },
+    /// Trains weights and writes their table.
+    Train {
+        /// Folder with the corpora [default: ../shared/data beside the project].
+        #[arg(long)]
+        data: Option<PathBuf>,
+        /// What to train.
+        part: train::Part,
+    },
 }
 
 fn main() -> ExitCode {
@@ -50,6 +59,9 @@ fn main() -> ExitCode {
         }
         Command::Eval { data, parts } => {
             eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts)
+        }
+        Command::Train { data, part } => {
+            train::run(&root, &data.unwrap_or_else(|| root.join("../shared/data")), part)
         }
     };
     match done {
