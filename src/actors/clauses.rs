@@ -160,6 +160,17 @@ fn subject<'s>(text: &Text, syntax: &'s Syntax, verb: usize, sentence: &Range<us
         if k == sentence.start {
             return Found::Nothing;
         }
+        // "Kane, who leads Chad": the phrase before the relative word.
+        if matches!(syntax.lower(k - 1), "who" | "which" | "that") {
+            k -= 1;
+            if k > sentence.start && text.word(k - 1) == "," {
+                k -= 1;
+            }
+            if k == sentence.start || syntax.chunk_at(k - 1).is_none() {
+                return Found::Nothing;
+            }
+            continue;
+        }
         if let Some(chunk) = syntax.chunk_at(k - 1) {
             let start = chunk.tokens.start;
             if start <= sentence.start {
@@ -185,13 +196,6 @@ fn subject<'s>(text: &Text, syntax: &'s Syntax, verb: usize, sentence: &Range<us
                 }
             }
             (_, Tag::Conj) => return Found::Shared,
-            // "Kane, who arrived": the phrase before the relative word.
-            (_, Tag::Sub | Tag::Pron) if matches!(syntax.lower(k - 1), "who" | "which" | "that") => {
-                k -= 1;
-                if k > sentence.start && text.word(k - 1) == "," {
-                    k -= 1;
-                }
-            }
             _ => return Found::Nothing,
         }
     }

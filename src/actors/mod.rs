@@ -8,6 +8,7 @@ mod index;
 mod mentions;
 mod merge;
 mod pronouns;
+mod voices;
 mod weights;
 
 use std::collections::HashMap;
@@ -62,6 +63,8 @@ pub struct Actors {
     pub mentions: Vec<Mention>,
     /// In order of first mention.
     pub entities: Vec<Entity>,
+    /// The pronouns of who speaks and who is spoken to ("I", "our", "you"), in text order, beside the mentions.
+    pub voices: Vec<Mention>,
     /// For each token the mention around it, or none.
     owner: Vec<u32>,
     /// The first named actor by the last words of its names.
@@ -89,7 +92,9 @@ impl Actors {
             let atoms = atoms::find(text, syntax, sentence.tokens.clone());
             drafts.extend(mentions::find(text, syntax, &atoms, sentence.tokens.clone()));
         }
-        merge::merge(text, syntax, drafts, choose)
+        let mut actors = merge::merge(text, syntax, drafts, choose);
+        voices::find(text, syntax, &mut actors);
+        actors
     }
 
     /// Makes everything findable, once all is merged.
@@ -152,29 +157,23 @@ impl Actors {
         self.named.get(word).copied()
     }
 
-    /// Gives the speaker of a text in the first person ("I met …") an actor: the one that "I" has already, or one of
-    /// its own.
-    pub fn adopt_speaker(&mut self, text: &Text, syntax: &Syntax) {
-        let outside =
-            |t: usize| syntax.lower(t) == "i" && text.word(t) == "I" && text.tokens[t].quotation.is_none();
-        let free: Vec<usize> =
-            (0..text.tokens.len()).filter(|&t| outside(t) && self.at(t).is_none()).collect();
-        let known =
-            (0..text.tokens.len()).filter(|&t| outside(t)).find_map(|t| self.mentions[self.at(t)?].entity);
-        for t in free {
-            match known {
-                Some(entity) => {
-                    let mention = Mention {
-                        tokens: t..t + 1,
-                        name: t..t + 1,
-                        kind: MentionKind::Pronoun,
-                        entity: Some(entity),
-                    };
-                    self.add(mention);
-                }
-                None => {
-                    self.adopt(text, t..t + 1, ActorKind::Person);
-                }
+    /// The actor that "I", "we" or "you" at a token stands for.
+    #[must_use]
+    pub fn voice_at(&self, token: usize) -> Option<usize> {
+        let i = self.voices.binary_search_by_key(&token, |v| v.tokens.start).ok()?;
+        self.voices[i].entity
+    }
+
+    /// Makes mentions of the "I" of a text in the first person ("I met …"), outside of quotations.
+    pub fn adopt_speaker(&mut self, text: &Text) {
+        let speaks = |v: &&Mention| {
+            let t = v.tokens.start;
+            text.word(t) == "I" && text.tokens[t].quotation.is_none() && v.entity.is_some()
+        };
+        let free: Vec<Mention> = self.voices.iter().filter(speaks).cloned().collect();
+        for mention in free {
+            if self.at(mention.tokens.start).is_none() {
+                self.add(mention);
             }
         }
         self.in_order();
