@@ -9,7 +9,9 @@ use crate::syntax::Syntax;
 use crate::text::Text;
 
 /// A description refers back over at most this many sentences.
-const ROLE_REACH: usize = 12;
+pub(super) const ROLE_REACH: usize = 12;
+/// A counterpart is one of so many persons named last.
+const COUNTERPARTS: usize = 12;
 /// … and over at most this many mentions.
 const MENTIONS_BACK: usize = 400;
 
@@ -24,7 +26,7 @@ pub(super) struct Context<'c, 't> {
 
 impl<'c> Context<'c, '_> {
     /// The mentions at most `reach` sentences before a sentence, the latest first.
-    fn back(&self, here: usize, reach: usize) -> impl Iterator<Item = (usize, &'c Mention)> + use<'c> {
+    pub fn back(&self, here: usize, reach: usize) -> impl Iterator<Item = (usize, &'c Mention)> + use<'c> {
         let tokens = &self.text.tokens;
         let near = move |m: &Mention| here.saturating_sub(tokens[m.tokens.start].sentence) <= reach;
         let mentions = self.actors.mentions.iter().enumerate().rev().take(MENTIONS_BACK);
@@ -129,7 +131,7 @@ pub(super) fn initials_of(words: &[String]) -> Option<String> {
     (words.len() >= 2).then(initials)
 }
 
-fn sentence_of(c: &Context, draft: &Draft) -> usize {
+pub(super) fn sentence_of(c: &Context, draft: &Draft) -> usize {
     c.text.tokens[draft.tokens.start].sentence
 }
 
@@ -214,6 +216,9 @@ fn described(c: &Context, draft: &Draft) -> Option<usize> {
             return Some(e);
         }
     }
+    if c.syntax.lower(draft.name.end - 1) == "counterpart" {
+        return counterpart(c, draft);
+    }
     if !definite(c, draft) || draft.kind != MentionKind::Role {
         return None;
     }
@@ -233,70 +238,18 @@ fn described(c: &Context, draft: &Draft) -> Option<usize> {
     })
 }
 
-/// The members of a group that is spoken of by number ("the two leaders", "both sides"): those named last.
-pub(super) fn members(c: &Context, draft: &Draft) -> Vec<usize> {
-    let Reading::Described(role) = draft.reading else { return Vec::new() };
-    if !role.plural && !matches!(role.class, "side") {
-        return Vec::new();
-    }
-    let number = draft.tokens.clone().find_map(|i| match c.syntax.lower(i) {
-        "two" | "both" => Some(2),
-        "three" => Some(3),
-        "four" => Some(4),
-        _ => None,
-    });
-    let head = (draft.name.clone()).rev().map(|i| c.syntax.lower(i)).find(|w| lexicon().role(w).is_some());
-    let general = matches!(
-        head,
-        Some(
-            "leaders"
-                | "sides"
-                | "countries"
-                | "nations"
-                | "ministers"
-                | "presidents"
-                | "delegations"
-                | "parties"
-                | "men"
-                | "governments"
-                | "states"
-                | "neighbors"
-                | "neighbours"
-                | "allies"
-                | "envoys"
-                | "officials"
-                | "diplomats"
-                | "rivals"
-        )
-    );
-    let the = c.syntax.lower(draft.tokens.start) == "the"
-        && draft.tokens.len() == 2
-        && matches!(head, Some("leaders" | "sides" | "ministers" | "presidents"));
-    if !general || number.is_none() && !the || draft.state.is_some() {
-        return Vec::new();
-    }
-    let wanted = number.unwrap_or(2);
-    let of_people = role.kind == "person";
-    let here = sentence_of(c, draft);
-    let mut found: Vec<usize> = Vec::new();
-    for (_, mention) in c.back(here, ROLE_REACH) {
-        if found.len() == wanted {
-            break;
-        }
-        let Some(e) = mention.entity else { continue };
+/// "her Chinese counterpart": the latest person of that state who holds an office that another person holds as well.
+fn counterpart(c: &Context, draft: &Draft) -> Option<usize> {
+    let state = draft.state?;
+    let persons: Vec<usize> = c
+        .recent(sentence_of(c, draft), ROLE_REACH)
+        .filter(|&e| c.traits[e].person && !c.actors.entities[e].plural)
+        .take(COUNTERPARTS)
+        .collect();
+    persons.iter().copied().find(|&e| {
         let t = &c.traits[e];
-        let fits = if of_people {
-            t.person && c.actors.entities[e].actor.named
-        } else {
-            t.is_state || t.is_organisation
-        };
-        if fits && !found.contains(&e) {
-            found.push(e);
-        }
-    }
-    if found.len() < wanted {
-        return Vec::new();
-    }
-    found.reverse();
-    found
+        let same_office = |o: &OfficePhrase| t.offices.iter().any(|&own| offices_agree(own, *o));
+        let other = |&p: &usize| c.traits[p].state != t.state && c.traits[p].offices.iter().any(same_office);
+        t.state == Some(state) && persons.iter().any(other)
+    })
 }

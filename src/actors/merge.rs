@@ -1,6 +1,7 @@
 //! Merges the mentions of a document to actors.
 
 use super::coref::{self, Context};
+use super::groups;
 use super::index::Index;
 use super::mentions::{Draft, Reading};
 use super::pronouns::{self, PronounCase};
@@ -45,6 +46,18 @@ pub(super) struct Traits {
     pub last_mention: usize,
 }
 
+impl Traits {
+    /// What titles tell of the gender, else pronouns, else the given name.
+    fn likely_gender(&self) -> &'static str {
+        match self.shown[0].cmp(&self.shown[1]) {
+            _ if !self.gender.is_empty() => self.gender,
+            std::cmp::Ordering::Greater => "m",
+            std::cmp::Ordering::Less => "f",
+            std::cmp::Ordering::Equal => self.name_gender,
+        }
+    }
+}
+
 /// Gives every mention its actor.
 pub(super) fn merge(
     text: &Text,
@@ -76,6 +89,7 @@ pub(super) fn merge(
     pronouns::resolve(text, syntax, &mut actors, &mut traits, choose);
     for (entity, t) in actors.entities.iter_mut().zip(&traits) {
         entity.actor.affiliation = affiliation(t);
+        entity.gender = t.likely_gender();
         if let Some(office) = t.offices.first() {
             entity.actor.office = Some(Office {
                 code: office.office.to_owned(),
@@ -173,12 +187,12 @@ fn create(
         canonical,
         mentions: Vec::new(),
     };
-    actors.entities.push(Entity { actor, plural });
+    actors.entities.push(Entity { actor, plural, gender: "" });
     index.create(id.index(), &t);
     traits.push(t);
     let members = {
         let context = Context { text, syntax, actors, traits, index };
-        coref::members(&context, draft)
+        groups::members(&context, draft)
     };
     actors.entities[id.index()].actor.members = members.into_iter().map(ActorId::from_index).collect();
     id.index()

@@ -4,6 +4,7 @@ mod atoms;
 mod clauses;
 mod coref;
 mod features;
+mod groups;
 mod index;
 mod mentions;
 mod merge;
@@ -54,6 +55,8 @@ pub struct Entity {
     pub actor: Actor,
     /// Whether it means several.
     pub plural: bool,
+    /// `m` or `f`, as titles, pronouns or its given name tell; else empty.
+    pub gender: &'static str,
 }
 
 /// Mentions and actors of a text.
@@ -199,7 +202,7 @@ impl Actors {
                 canonical: None,
                 mentions: Vec::new(),
             };
-            self.entities.push(Entity { actor, plural: false });
+            self.entities.push(Entity { actor, plural: false, gender: "" });
             self.unnamed.insert(name, self.entities.len() - 1);
             self.entities.len() - 1
         });

@@ -116,7 +116,7 @@ fn create(text: &Text, actors: &mut Actors, token: usize, person: Person) -> usi
         canonical: None,
         mentions: Vec::new(),
     };
-    actors.entities.push(Entity { actor, plural });
+    actors.entities.push(Entity { actor, plural, gender: "" });
     actors.entities.len() - 1
 }
 
