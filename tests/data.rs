@@ -186,7 +186,9 @@ fn closed_columns_hold_known_values() {
 
 #[test]
 fn words_have_one_row_where_the_reader_needs_one() {
-    for (table, column) in [("offices.tsv", 0), ("given_names.tsv", 0), ("genders.tsv", 0), ("verbs.tsv", 0), ("places.tsv", 0)] {
+    for (table, column) in
+        [("offices.tsv", 0), ("given_names.tsv", 0), ("genders.tsv", 0), ("verbs.tsv", 0), ("places.tsv", 0)]
+    {
         assert_unique(table, column);
     }
     let mut seen = BTreeSet::new();

@@ -14,7 +14,7 @@ const DIMENSIONS: &[Dimension] = &[
     ("part", &["subject", "object", "complement", "possessor", "modifier", "other"]),
     ("own_part", &["subject", "object", "complement", "possessor", "modifier", "other"]),
     ("kind", &["name", "role", "pronoun", "adjective", "same_pronoun"]),
-    ("gender", &["told", "named", "shown", "unknown", "not_shown", "not_named"]),
+    ("gender", &["told", "named", "shown", "unknown", "not_shown"]),
     ("rank", &["0", "1", "2", "3", "4+"]),
     ("count", &["1", "2", "3", "4-6", "7+"]),
     ("first", &["no", "yes"]),

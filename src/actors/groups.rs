@@ -72,7 +72,11 @@ pub(super) fn members(c: &Context, draft: &Draft) -> Vec<usize> {
         true => &[true],
         false => &[false],
     };
-    kinds.iter().map(|&people| named_last(c, draft, wanted, people)).find(|m| !m.is_empty()).unwrap_or_default()
+    kinds
+        .iter()
+        .map(|&people| named_last(c, draft, wanted, people))
+        .find(|m| !m.is_empty())
+        .unwrap_or_default()
 }
 
 /// The persons, or the states and organisations, that were named last; none where there are not enough.

@@ -370,7 +370,9 @@ fn titled(
         // "UK Prime Minister Sir Keir Starmer": the courtesy is no part of the office.
         // "Foreign Minister Amina Odhiambo of Kenya"
         let behind = atoms.get(next + 1).filter(|x| {
-            syntax.lower(name.tokens.end) == "of" && x.tokens.start == name.tokens.end + 1 && draft.office.is_some()
+            syntax.lower(name.tokens.end) == "of"
+                && x.tokens.start == name.tokens.end + 1
+                && draft.office.is_some()
         });
         if let Some(AtomKind::State(s, _)) = behind.map(|x| x.kind) {
             draft.state = draft.state.or(Some(s));
@@ -577,8 +579,20 @@ fn described(text: &Text, syntax: &Syntax, atoms: &[Atom], sentence: &Range<usiz
 fn is_personal_pronoun(lower: &str) -> bool {
     matches!(
         lower,
-        "he" | "she" | "they" | "him" | "her" | "them" | "it" | "his" | "hers" | "theirs" | "who"
-            | "himself" | "herself" | "themselves" | "itself"
+        "he" | "she"
+            | "they"
+            | "him"
+            | "her"
+            | "them"
+            | "it"
+            | "his"
+            | "hers"
+            | "theirs"
+            | "who"
+            | "himself"
+            | "herself"
+            | "themselves"
+            | "itself"
     )
 }
 

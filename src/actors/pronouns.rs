@@ -194,11 +194,8 @@ impl Reader<'_, '_> {
         let sentence = self.sentence_of(token);
         let inside = syntax.chunk_at(token).is_some_and(|c| c.tokens.end > token + 1);
         let lower = syntax.lower(token);
-        let part = if inside {
-            self.clauses.part_at(syntax, token)
-        } else {
-            self.clauses.part(syntax, mention)
-        };
+        let part =
+            if inside { self.clauses.part_at(syntax, token) } else { self.clauses.part(syntax, mention) };
         let case = match lower {
             "himself" | "herself" | "themselves" | "itself" => "reflexive",
             "his" | "their" | "its" | "hers" | "theirs" => "possessive",
@@ -254,7 +251,8 @@ impl Reader<'_, '_> {
                 break;
             }
             let usable = matches!(mention.kind, MentionKind::Name | MentionKind::Role);
-            let entity = mention.entity.filter(|&e| usable && fits(p.kind, mention, &actors.entities[e], &traits[e]));
+            let entity =
+                mention.entity.filter(|&e| usable && fits(p.kind, mention, &actors.entities[e], &traits[e]));
             if let Some(e) = entity {
                 let values = self.describe(&p, actors, traits, i, e, None);
                 candidates.push(Candidate { mention: i, entity: e, values });
@@ -361,7 +359,10 @@ impl Reader<'_, '_> {
                 _ => "other",
             },
         );
-        v.set(Dim::Paragraph, if text.paragraph_of(start) == text.paragraph_of(p.token) { "same" } else { "other" });
+        v.set(
+            Dim::Paragraph,
+            if text.paragraph_of(start) == text.paragraph_of(p.token) { "same" } else { "other" },
+        );
         v.set(Dim::Binding, self.binding(p, mention, part, verb));
         v.set(
             Dim::Last,
@@ -451,7 +452,13 @@ fn part_name(part: Part) -> &'static str {
 /// Whether a pronoun may stand for an actor at all.
 fn fits(kind: Kind, mention: &Mention, entity: &Entity, t: &Traits) -> bool {
     match kind {
-        Kind::He(gender) => t.person && !entity.plural && (t.gender.is_empty() || t.gender == letter(gender)),
+        Kind::He(gender) => {
+            let own = usize::from(gender == Gender::F);
+            let told = if t.gender.is_empty() { t.name_gender } else { t.gender };
+            // A given name tells more than trained weights could learn of it: in GAP both names fit the pronoun.
+            let agrees = told.is_empty() || told == letter(gender) || t.shown[own] > t.shown[1 - own];
+            t.person && !entity.plural && agrees
+        }
         Kind::They => (entity.plural || !t.person) && mention.kind != MentionKind::Adjective,
         Kind::It => !t.person && !entity.plural && mention.kind != MentionKind::Adjective,
     }
@@ -475,10 +482,8 @@ fn gender_evidence(gender: Gender, t: &Traits) -> &'static str {
         "not_shown"
     } else if t.name_gender.is_empty() {
         "unknown"
-    } else if t.name_gender == letter(gender) {
-        "named"
     } else {
-        "not_named"
+        "named"
     }
 }
 
@@ -494,9 +499,13 @@ fn evidence(entity: &Entity, t: &Traits) -> &'static str {
         "described"
     } else if entity.actor.title.is_some() || !t.offices.is_empty() || !t.gender.is_empty() {
         "titled"
-    } else if entity.actor.name.split(' ').next().is_some_and(|w| {
-        lexicon().is_given_name(w) || !lexicon().gender(w).is_empty()
-    }) {
+    } else if entity
+        .actor
+        .name
+        .split(' ')
+        .next()
+        .is_some_and(|w| lexicon().is_given_name(w) || !lexicon().gender(w).is_empty())
+    {
         "given_name"
     } else {
         "unknown"

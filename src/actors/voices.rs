@@ -57,8 +57,10 @@ fn person(text: &Text, syntax: &Syntax, token: usize) -> Option<Person> {
 /// Fills [`Actors::voices`], once all other mentions have their actors.
 pub(super) fn find(text: &Text, syntax: &Syntax, actors: &mut Actors) {
     let tokens = 0..text.tokens.len();
-    let found: Vec<(usize, Person)> =
-        tokens.filter_map(|t| person(text, syntax, t).map(|p| (t, p))).filter(|f| actors.at(f.0).is_none()).collect();
+    let found: Vec<(usize, Person)> = tokens
+        .filter_map(|t| person(text, syntax, t).map(|p| (t, p)))
+        .filter(|f| actors.at(f.0).is_none())
+        .collect();
     if found.is_empty() {
         return;
     }
@@ -97,7 +99,8 @@ pub(super) fn find(text: &Text, syntax: &Syntax, actors: &mut Actors) {
 fn apposed(text: &Text, actors: &Actors, token: usize) -> Option<usize> {
     let mention = &actors.mentions[actors.at(token + 2)?];
     let e = mention.entity?;
-    (text.word(token + 1) == "," && mention.tokens.start == token + 2 && actors.entities[e].plural).then_some(e)
+    (text.word(token + 1) == "," && mention.tokens.start == token + 2 && actors.entities[e].plural)
+        .then_some(e)
 }
 
 fn create(text: &Text, actors: &mut Actors, token: usize, person: Person) -> usize {
@@ -152,7 +155,10 @@ fn author(text: &Text, syntax: &Syntax, actors: &Actors) -> Option<usize> {
     text.paragraphs.iter().take(HEADING).find_map(|paragraph| {
         let tokens = paragraph.tokens.clone();
         let verbless = !tokens.clone().any(|t| syntax.is_finite(t));
-        if tokens.len() > LONGEST_LABEL || !verbless || text.slice(paragraph.span).ends_with(['.', ':', '?', '!']) {
+        if tokens.len() > LONGEST_LABEL
+            || !verbless
+            || text.slice(paragraph.span).ends_with(['.', ':', '?', '!'])
+        {
             return None;
         }
         let first = tokens.start + usize::from(syntax.lower(tokens.start) == "by");

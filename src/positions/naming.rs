@@ -22,7 +22,8 @@ pub(super) fn holders(reader: Reader, actors: &mut Actors, drafts: &[Draft]) -> 
         let word = reader.lower(draft.holder.head);
         let pronoun = matches!(word, "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their");
         // A "they" that nothing fits is still more likely one of those who spoke than nobody.
-        let stands = |id: &ActorId| !matches!(word, "he" | "she" | "his" | "her") || pronoun_fits(actors, *id, word);
+        let stands =
+            |id: &ActorId| !matches!(word, "he" | "she" | "his" | "her") || pronoun_fits(actors, *id, word);
         let taken_up = last.filter(|_| pronoun).filter(stands);
         out.push(holder.or(taken_up));
         last = out[out.len() - 1].or(last);
@@ -77,7 +78,8 @@ fn holder(
     };
     let sentence = text.tokens[head].sentence;
     let opens = head <= text.sentences[sentence].tokens.start + 2;
-    let resolved = matches!(word, "he" | "she") && actors.at(head).is_some_and(|m| actors.mentions[m].entity.is_some());
+    let resolved =
+        matches!(word, "he" | "she") && actors.at(head).is_some_and(|m| actors.mentions[m].entity.is_some());
     if opens && !resolved && matches!(word, "he" | "she" | "they" | "it") {
         let last = outermost()
             .filter(|&d| sentence - text.tokens[drafts[d].start()].sentence.min(sentence) <= PRONOUN_REACH);

@@ -97,21 +97,6 @@ fn partitions(document: &Document) -> Vec<(&'static str, Vec<Vec<usize>>, Vec<Ve
         let [all, repeated] = if by == By::Span { [KEYS[0], KEYS[1]] } else { [KEYS[2], KEYS[3]] };
         let several = |c: &[Vec<usize>]| c.iter().filter(|c| c.len() > 1).cloned().collect::<Vec<_>>();
         out.push((repeated, several(&gold_clusters), several(&found)));
-        if by == By::Head && std::env::var("DBG").is_ok() {
-            let by_num: HashMap<usize, usize> = number.iter().enumerate().map(|(i, n)| (*n, i)).collect();
-            let mut size: HashMap<&str, usize> = HashMap::new();
-            gold.iter().for_each(|g| *size.entry(&g.entity).or_default() += 1);
-            for (i, g) in gold.iter().enumerate() {
-                if size[g.entity.as_str()] > 1 && !by_num.contains_key(&i) {
-                    eprintln!("MISS\t{}\t{}\t{}\t{}", document.genre(), g.kind, raw[g.span.clone()].split(' ').count(), raw[g.span.clone()].to_lowercase());
-                }
-            }
-            for (i, m) in actors.mentions.iter().enumerate() {
-                if number[i] >= gold.len() && m.entity.is_some() {
-                    eprintln!("SPUR\t{}\t{:?}\t{}", document.genre(), m.kind, text.slice(text.span_of(m.tokens.clone())));
-                }
-            }
-        }
         if by == By::Head {
             let ours: HashSet<usize> = found.iter().flatten().copied().filter(|&n| n < gold.len()).collect();
             let shared = |clusters: &[Vec<usize>]| {

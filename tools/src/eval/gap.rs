@@ -15,7 +15,8 @@ const SETS: &[&str] = &["test", "development", "validation"];
 
 /// Appends a line for each set.
 pub fn run(data: &Path, report: &mut String) -> Result<()> {
-    let _ = writeln!(report, "pronouns, GAP (F1)\n{:<16} {:>8} {:>8} {:>8} {:>6}", "", "all", "m", "f", "f/m");
+    let _ =
+        writeln!(report, "pronouns, GAP (F1)\n{:<16} {:>8} {:>8} {:>8} {:>6}", "", "all", "m", "f", "f/m");
     for name in SETS {
         let mut counts = [Counts::default(); 2];
         for case in gap::read(&data.join(format!("gap/gap-{name}.tsv")))? {
@@ -30,8 +31,7 @@ pub fn run(data: &Path, report: &mut String) -> Result<()> {
         let [m, f] = counts;
         let all = Counts { found: m.found + f.found, gold: m.gold + f.gold, right: m.right + f.right };
         let bias = f.f1() / m.f1().max(f64::MIN_POSITIVE);
-        let _ =
-            writeln!(report, "{name:<16} {:>8.1} {:>8.1} {:>8.1} {bias:>6.2}", all.f1(), m.f1(), f.f1());
+        let _ = writeln!(report, "{name:<16} {:>8.1} {:>8.1} {:>8.1} {bias:>6.2}", all.f1(), m.f1(), f.f1());
     }
     Ok(())
 }

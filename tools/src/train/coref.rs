@@ -17,7 +17,16 @@ use crate::gap;
 
 /// Genres of GUM whose texts may be trained on.
 const GENRES: &[&str] = &[
-    "academic", "bio", "conversation", "court", "interview", "news", "speech", "textbook", "vlog", "voyage",
+    "academic",
+    "bio",
+    "conversation",
+    "court",
+    "interview",
+    "news",
+    "speech",
+    "textbook",
+    "vlog",
+    "voyage",
 ];
 
 /// How often the texts are read, each time with the weights of the time before: a pronoun's candidates hang on what the
@@ -75,9 +84,8 @@ pub fn run(root: &Path, data: &Path) -> Result<String> {
 /// How often the best candidate is right, in percent.
 fn right(choices: &[Choice], weights: &[f32]) -> f64 {
     let score = |c: &&(Vec<usize>, bool)| c.0.iter().map(|&f| weights[f]).sum::<f32>();
-    let best = |c: &Choice| {
-        c.candidates.iter().max_by(|a, b| score(a).total_cmp(&score(b))).is_some_and(|c| c.1)
-    };
+    let best =
+        |c: &Choice| c.candidates.iter().max_by(|a, b| score(a).total_cmp(&score(b))).is_some_and(|c| c.1);
     100.0 * choices.iter().filter(|c| best(c)).count() as f64 / choices.len().max(1) as f64
 }
 
@@ -102,9 +110,8 @@ fn of_document(document: &Document, weights: Option<&[f32]>, out: &mut Vec<Choic
         let is_it = |mention: usize| {
             let name = actors.mentions[mention].name.clone();
             let head = text.span_of(name.end - 1..name.end);
-            annotated.is_some_and(|a| {
-                of_interest && head_of(&gold, head.range()).any(|g| g.entity == a.entity)
-            })
+            annotated
+                .is_some_and(|a| of_interest && head_of(&gold, head.range()).any(|g| g.entity == a.entity))
         };
         let mut candidates: Vec<(Vec<usize>, bool)> =
             case.candidates.iter().map(|c| (c.features(), is_it(c.mention))).collect();
@@ -133,8 +140,7 @@ fn of_case(case: &gap::Case, weights: Option<&[f32]>, out: &mut Vec<Choice>) {
             let at = |span: &Range<usize>| {
                 let mut tokens = text.tokens_in(Span::new(span.start, span.end)).rev();
                 tokens.find_map(|t| {
-                    let inside =
-                        |m: &&summitry::language::Mention| m.tokens.start <= t && t < m.tokens.end;
+                    let inside = |m: &&summitry::language::Mention| m.tokens.start <= t && t < m.tokens.end;
                     actors.mentions.iter().find(inside)?.entity
                 })
             };
