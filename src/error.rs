@@ -22,6 +22,7 @@ enum Kind {
     Date,
     Offsets,
     Setting,
+    Model,
 }
 
 impl Error {
@@ -36,6 +37,10 @@ impl Error {
 
     pub(crate) fn setting(message: impl Into<String>) -> Error {
         Error { kind: Kind::Setting, message: message.into() }
+    }
+
+    pub(crate) fn model(message: impl Into<String>) -> Error {
+        Error { kind: Kind::Model, message: format!("model: {}", message.into()) }
     }
 
     /// Whether a date could not be read.
@@ -54,6 +59,12 @@ impl Error {
     #[must_use]
     pub fn is_setting(&self) -> bool {
         self.kind == Kind::Setting
+    }
+
+    /// Whether a model is missing, damaged or of another version.
+    #[must_use]
+    pub fn is_model(&self) -> bool {
+        self.kind == Kind::Model
     }
 }
 

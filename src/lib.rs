@@ -44,6 +44,9 @@ mod positions;
 mod python;
 mod syntax;
 mod text;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod train;
 
 pub use error::Error;
 pub use extract::{Document, Extractor, ExtractorBuilder, producer};

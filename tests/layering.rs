@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("extract", &["error", "model", "lexicon", "text", "syntax", "actors", "positions", "meetings", "link"]),
     // A door for people who debug, nothing more.
     ("language", &["text", "syntax", "actors"]),
+    ("train", &["syntax"]),
     ("cli", &["error", "model", "extract"]),
     // Of `text` the translation of offsets alone.
     ("python", &["error", "model", "text", "extract", "cli"]),

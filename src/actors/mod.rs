@@ -135,6 +135,7 @@ impl Actors {
     }
 
     /// The mentions that lie wholly in a range of tokens, in text order.
+    #[must_use]
     pub fn in_tokens(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, &Mention)> {
         let end = tokens.end.min(self.owner.len());
         (tokens.start..end).filter_map(move |t| {

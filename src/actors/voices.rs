@@ -147,7 +147,7 @@ fn labels(text: &Text, syntax: &Syntax, actors: &Actors) -> Vec<(usize, Voice)> 
 /// The last person that some tokens name.
 fn person_in(actors: &Actors, tokens: Range<usize>) -> Option<usize> {
     let persons = actors.in_tokens(tokens).filter_map(|(_, m)| m.entity);
-    persons.filter(|&e| actors.entities[e].actor.kind == ActorKind::Person).last()
+    persons.rev().find(|&e| actors.entities[e].actor.kind == ActorKind::Person)
 }
 
 /// The author that stands alone in one of the first paragraphs: "Amina Odhiambo, Foreign Minister", "By Sami Reza".

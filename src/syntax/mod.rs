@@ -4,13 +4,38 @@
 //! (tags, phrases, verb groups) stays.
 
 mod chunks;
+mod coarse;
+mod container;
+mod hashed;
+pub mod hashing;
+mod lexemes;
+mod linear;
+mod model;
+mod parser;
 mod tagger;
+mod tags;
+mod transitions;
 mod verbs;
+
+/// What training needs of the trained parts.
+#[cfg(feature = "train")]
+pub mod trained {
+    pub use super::container::{Writer, pack};
+    pub use super::hashed::Table;
+    pub use super::hashing;
+    pub use super::lexemes::{Clusters, Lexeme};
+    pub use super::linear::{MAX_CLASSES, Row, Scorer, write as write_rows};
+    pub use super::model::Model;
+    pub use super::parser::{Input, Parser, write as write_parser};
+    pub use super::tagger::{Context, Entry, Tagger, best, write as write_tagger};
+    pub use super::tags::{Pos, Relation, Upos, Xpos};
+    pub use super::transitions::{Below, State, Step};
+}
 
 use std::borrow::Cow;
 
 pub use chunks::Chunk;
-pub use tagger::Tag;
+pub use coarse::Tag;
 pub use verbs::VerbGroup;
 
 use crate::lexicon::{Classes, Tense, lexicon};
@@ -47,7 +72,7 @@ impl<'a> Syntax<'a> {
     pub fn new(text: &Text<'a>) -> Syntax<'a> {
         let mut words: Vec<Word<'a>> = (0..text.tokens.len()).map(|i| look_up(text.word(i))).collect();
         for sentence in &text.sentences {
-            tagger::tag(text, &mut words, sentence.tokens.clone());
+            coarse::tag(text, &mut words, sentence.tokens.clone());
         }
         let mut syntax = Syntax { words, chunks: Vec::new(), chunk_of: vec![u32::MAX; text.tokens.len()] };
         for sentence in &text.sentences {

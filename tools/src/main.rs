@@ -46,8 +46,17 @@ enum Command {
         #[arg(long)]
         data: Option<PathBuf>,
         /// What to train.
-        part: train::Part,
+        part: Trained,
     },
+}
+
+/// What can be trained.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Trained {
+    /// Tagger and parser of the language layer.
+    Language,
+    /// Which actor a pronoun stands for: data/model/coref.tsv.
+    Coref,
 }
 
 fn main() -> ExitCode {
@@ -61,7 +70,11 @@ fn main() -> ExitCode {
             eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts)
         }
         Command::Train { data, part } => {
-            train::run(&root, &data.unwrap_or_else(|| root.join("../shared/data")), part)
+            let data = data.unwrap_or_else(|| root.join("../shared/data"));
+            match part {
+                Trained::Language => train::run(&data),
+                Trained::Coref => train::coref::run(&root, &data),
+            }
         }
     };
     match done {

@@ -1,0 +1,3 @@
+//! The door for the project's training tools to features and weights; nothing for users.
+
+pub use crate::syntax::trained::*;

@@ -1,0 +1,153 @@
+//! An averaged perceptron over sparse features: whole numbers throughout, so that training is the same to the byte.
+
+use summitry::train::{MAX_CLASSES, Row, Scorer, Table};
+
+/// Weights that are being trained.
+#[derive(Default)]
+pub struct Weights {
+    index: Table<u32>,
+    rows: Vec<FeatureWeights>,
+    clock: i64,
+}
+
+#[derive(Default)]
+struct FeatureWeights {
+    feature: u32,
+    /// How often it was changed.
+    changes: u32,
+    cells: Vec<Cell>,
+}
+
+struct Cell {
+    class: u8,
+    weight: i32,
+    /// Sum of the weight over the time up to `stamp`.
+    total: i64,
+    stamp: i64,
+}
+
+impl Scorer for Weights {
+    fn add_scores(&self, features: &[u32], scores: &mut [i32; MAX_CLASSES]) {
+        for &feature in features {
+            if let Some(row) = self.index.get(feature) {
+                for cell in &self.rows[row as usize].cells {
+                    scores[usize::from(cell.class)] += cell.weight;
+                }
+            }
+        }
+    }
+}
+
+impl Weights {
+    /// Lets time pass: one call a decision.
+    pub fn tick(&mut self) {
+        self.clock += 1;
+    }
+
+    /// Moves the weights of the features towards one class and away from another.
+    pub fn update(&mut self, features: &[u32], towards: usize, away: usize) {
+        for &feature in features {
+            let next = self.rows.len() as u32;
+            let row = self.index.get_or_insert(feature, next);
+            if row == next {
+                self.rows.push(FeatureWeights { feature, ..FeatureWeights::default() });
+            }
+            let row = &mut self.rows[row as usize];
+            row.changes += 1;
+            row.add(towards as u8, 1, self.clock);
+            row.add(away as u8, -1, self.clock);
+        }
+    }
+
+    /// Averages over the whole time, times `scale`; drops features changed fewer than `changes` times, and weights
+    /// that are smaller than `least` once scaled.
+    pub fn averaged(&self, scale: i64, changes: u32, least: i64) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for row in self.rows.iter().filter(|r| r.changes >= changes) {
+            let mut weights: Vec<(u8, i16)> = Vec::new();
+            for cell in &row.cells {
+                let total = cell.total + i64::from(cell.weight) * (self.clock - cell.stamp);
+                let clock = self.clock.max(1);
+                // Rounded to the nearest.
+                let scaled = (2 * total * scale + clock * total.signum()) / (2 * clock);
+                if scaled.abs() >= least {
+                    let bounded = scaled.clamp(i64::from(i16::MIN), i64::from(i16::MAX));
+                    weights.push((cell.class, bounded as i16));
+                }
+            }
+            if !weights.is_empty() {
+                weights.sort_unstable();
+                rows.push(Row { feature: row.feature, weights });
+            }
+        }
+        rows.sort_by_key(|r| r.feature);
+        rows
+    }
+}
+
+impl FeatureWeights {
+    fn add(&mut self, class: u8, by: i32, clock: i64) {
+        let at = self.cells.iter().position(|c| c.class == class).unwrap_or_else(|| {
+            self.cells.push(Cell { class, weight: 0, total: 0, stamp: clock });
+            self.cells.len() - 1
+        });
+        let cell = &mut self.cells[at];
+        cell.total += i64::from(cell.weight) * (clock - cell.stamp);
+        cell.stamp = clock;
+        cell.weight += by;
+    }
+}
+
+/// Numbers that look like chance and are the same on every run (xorshift).
+pub struct Chance(u64);
+
+impl Chance {
+    pub fn new(seed: u64) -> Chance {
+        Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        ((u128::from(self.0) * limit as u128) >> 64) as usize
+    }
+
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for i in (1..items.len()).rev() {
+            items.swap(i, self.below(i + 1));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_learns_which_feature_means_what() {
+        let mut weights = Weights::default();
+        let examples = [([11, 1], 0), ([12, 1], 1), ([13, 1], 2)];
+        for _ in 0..20 {
+            for (features, class) in examples {
+                weights.tick();
+                let mut scores = [0; MAX_CLASSES];
+                weights.add_scores(&features, &mut scores);
+                let guess = (0..3).max_by_key(|&c| scores[c]).unwrap();
+                if guess != class {
+                    weights.update(&features, class, guess);
+                }
+            }
+        }
+        let rows = weights.averaged(100, 1, 1);
+        for (features, class) in examples {
+            let mut scores = [0; MAX_CLASSES];
+            for row in rows.iter().filter(|r| features.contains(&r.feature)) {
+                for &(c, w) in &row.weights {
+                    scores[usize::from(c)] += i32::from(w);
+                }
+            }
+            assert_eq!((0..3).max_by_key(|&c| scores[c]), Some(class));
+        }
+    }
+}
