@@ -3,6 +3,8 @@
 pub mod card;
 pub mod clusters;
 pub mod lemmas;
+pub mod coref;
+mod fit;
 pub mod parser;
 pub mod perceptron;
 pub mod raw;
