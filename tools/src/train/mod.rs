@@ -2,9 +2,9 @@
 
 pub mod card;
 pub mod clusters;
-pub mod lemmas;
 pub mod coref;
 mod fit;
+pub mod lemmas;
 pub mod parser;
 pub mod perceptron;
 pub mod raw;
