@@ -11,6 +11,7 @@ pub mod hashing;
 mod lexemes;
 mod linear;
 mod model;
+mod names;
 mod parser;
 mod tagger;
 mod tags;
@@ -26,6 +27,10 @@ pub mod trained {
     pub use super::lexemes::{Clusters, Lexeme};
     pub use super::linear::{MAX_CLASSES, Row, Scorer, write as write_rows};
     pub use super::model::Model;
+    pub use super::names::{
+        Known, Memory, Name, NameKind, Names, Prepared, STEP, Sentence as NameSentence, Work as NameWork, case, gazetteer, labels, names,
+        remember, write as write_names,
+    };
     pub use super::parser::{Input, Parser, write as write_parser};
     pub use super::tagger::{Context, Entry, Tagger, best, write as write_tagger};
     pub use super::tags::{Pos, Relation, Upos, Xpos};

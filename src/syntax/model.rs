@@ -2,23 +2,43 @@
 
 use super::container::{self, Reader};
 use super::lexemes::Clusters;
+use super::names::Names;
 use super::parser::Parser;
 use super::tagger::Tagger;
 use crate::error::Error;
 
-/// Clusters, tagger and parser.
+/// Clusters, tagger, parser and finder of names.
 #[derive(Debug, Clone, Default)]
 pub struct Model {
     pub(crate) clusters: Clusters,
     pub(crate) tagger: Tagger,
     pub(crate) parser: Parser,
+    pub(crate) names: Names,
 }
 
 impl Model {
     /// A model of these parts, for training.
     #[must_use]
-    pub fn new(clusters: Clusters, tagger: Tagger, parser: Parser) -> Model {
-        Model { clusters, tagger, parser }
+    pub fn new(clusters: Clusters, tagger: Tagger, parser: Parser, names: Names) -> Model {
+        Model { clusters, tagger, parser, names }
+    }
+
+    /// The clusters of words.
+    #[must_use]
+    pub fn clusters(&self) -> &Clusters {
+        &self.clusters
+    }
+
+    /// The tagger.
+    #[must_use]
+    pub fn tagger(&self) -> &Tagger {
+        &self.tagger
+    }
+
+    /// The finder of names.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     /// Reads a model file.
@@ -36,6 +56,7 @@ impl Model {
             clusters: Clusters::read(&mut section("clusters")?)?,
             tagger: Tagger::read(&mut section("tagger")?)?,
             parser: Parser::read(&mut section("parser")?)?,
+            names: Names::read(&mut section("names")?)?,
         })
     }
 }

@@ -3,6 +3,7 @@
 mod conllu;
 mod error;
 mod eval;
+mod experiment;
 mod lexicon;
 mod train;
 
@@ -36,6 +37,15 @@ enum Command {
         #[arg(long)]
         data: Option<PathBuf>,
     },
+    /// Trains and measures the finder of names alone.
+    Names {
+        /// Folder with the corpora.
+        #[arg(long)]
+        data: Option<PathBuf>,
+        /// Model file whose clusters and tagger are used; made where it is missing.
+        #[arg(long)]
+        model: PathBuf,
+    },
     /// Measures the language layer on treebanks and corpora.
     Eval {
         /// Folder with the corpora [default: ../shared/data beside the project].
@@ -54,6 +64,9 @@ fn main() -> ExitCode {
             lexicon::run(&root, &actors, check)
         }
         Command::Train { data } => train::run(&data.unwrap_or_else(|| root.join("../shared/data"))),
+        Command::Names { data, model } => {
+            experiment::run(&data.unwrap_or_else(|| root.join("../shared/data")), &model)
+        }
         Command::Eval { data, parts } => {
             eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts)
         }

@@ -1,5 +1,6 @@
 //! The command `eval`: figures of the language layer on held-out treebanks and corpora.
 
+pub mod names;
 mod segmentation;
 
 use std::path::Path;

@@ -1,7 +1,10 @@
 //! The command `train`: the model of the language layer from treebanks and raw text.
 
+pub mod clusters;
+pub mod names;
 pub mod parser;
 pub mod perceptron;
+pub mod raw;
 pub mod tagger;
 pub mod treebank;
 
