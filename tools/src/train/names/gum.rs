@@ -30,10 +30,16 @@ fn sentence(sentence: &conllu::Sentence) -> Marked {
     let mut mentions = mentions(sentence);
     // Of names within names the outer one counts.
     mentions.sort_by_key(|m| (usize::MAX - m.tokens.len(), m.tokens.start));
+    let starts: Vec<Range<usize>> = mentions.iter().map(|m| m.tokens.clone()).collect();
     let mut taken = vec![false; sentence.words.len()];
     for mention in mentions {
         let Some((range, kind)) = name(sentence, &mention) else { continue };
         if taken[range.clone()].iter().any(|&t| t) {
+            continue;
+        }
+        let joined = range.clone().any(|i| matches!(marked.words[i].as_str(), "and" | "," | "&" | "/" | "(" | "]" | "v." | "or"));
+        if kind == PERSON && joined || kind != PERSON && is_list(&range, &starts, &marked.words) {
+            // Each member has a mention of its own.
             continue;
         }
         taken[range.clone()].fill(true);
@@ -46,6 +52,12 @@ fn sentence(sentence: &conllu::Sentence) -> Marked {
     }
     marked.names.sort_by_key(|(r, _)| r.start);
     marked
+}
+
+/// Whether a mention is a list: another begins where it does and ends before its "and".
+fn is_list(range: &Range<usize>, mentions: &[Range<usize>], words: &[String]) -> bool {
+    let joins = |at: usize| words.get(at).is_some_and(|w| matches!(w.as_str(), "and" | "," | "or" | "/"));
+    mentions.iter().any(|m| m.start <= range.start && range.start < m.end && m.end < range.end && joins(m.end))
 }
 
 /// The part of a mention that is its name.
@@ -70,10 +82,17 @@ fn name(sentence: &conllu::Sentence, mention: &Mention) -> Option<(Range<usize>,
     if mention.kind == PERSON {
         start += gazetteer::titles(&words);
     }
+    // "the Museum of Flight in Seattle": where it is has a mention of its own.
+    let cuts = |i: usize| {
+        let form = sentence.words[i].form.as_str();
+        matches!(form, "in" | "at" | "from" | "with" | "against" | "," | "(" | ")" | ":" | ";" | "[" | "]")
+    };
+    end = (start..end).find(|&i| cuts(i)).unwrap_or(end);
     while end > start && !proper(end - 1) {
         end -= 1;
     }
-    if start >= end {
+    let preposition = |i: usize| matches!(sentence.words[i].upos.as_str(), "ADP" | "DET" | "PUNCT");
+    if start >= end || preposition(start) || mention.kind == PERSON && (start..end).any(|i| sentence.words[i].form == "of" || sentence.words[i].form == "for") {
         return None;
     }
     let words: Vec<&str> = sentence.words[start..end].iter().map(|w| w.form.as_str()).collect();

@@ -5,16 +5,24 @@ use std::path::Path;
 
 use summitry::language::Text;
 use summitry::train::case::{Case, Style};
-use summitry::train::{Clusters, Lexeme, Memory, Name, NameSentence, NameWork, Names, Tagger};
+use summitry::train::{Clusters, Lexeme, Memory, Name, NameSentence, NameWork, Names, Tagger, labels};
 
+use super::corpora::Marked;
+use super::{Example, allowed};
+
+use crate::conllu;
 use crate::error::Result;
 use crate::lexicon::tsv::Table;
 use crate::train::raw;
 
 /// Raw text read: the nearest to news.
 const FILES: &[&str] = &["voa_2004_2010.jsonl.gz", "wikinews_2019_2020.jsonl.gz", "state_pr.jsonl.gz"];
+/// A treebank whose text is read as well.
+const TREEBANK: &str = "ewt/en_ewt-ud-train.conllu";
 /// A word must be seen this often to be known.
 const LEAST: u32 = 4;
+/// Every so many documents of raw text are trained on.
+const SILVER: usize = 16;
 /// Sentences of a document that are read.
 const MOST: usize = 60;
 
@@ -28,11 +36,24 @@ pub struct Sentence {
 /// Raw text by document.
 pub struct Raw {
     pub documents: Vec<Vec<Sentence>>,
+    /// How many of the first documents come from a treebank.
+    pub treebank: usize,
 }
 
 impl Raw {
     pub fn read(data: &Path, clusters: &Clusters, tagger: &Tagger) -> Result<Raw> {
         let mut documents = Vec::new();
+        for document in conllu::read(&data.join(TREEBANK))? {
+            let sentence = |s: &conllu::Sentence| {
+                let words: Vec<String> = s.words.iter().map(|w| w.form.clone()).collect();
+                let lexemes: Vec<Lexeme> = words.iter().map(|w| clusters.lexeme(w)).collect();
+                let mut tags = Vec::new();
+                tagger.tag(&lexemes, &mut tags);
+                Sentence { words, lexemes, tags }
+            };
+            documents.push(document.sentences.iter().map(sentence).collect());
+        }
+        let treebank = documents.len();
         for file in FILES {
             raw::articles(data, file, |text| {
                 let text = Text::new(text);
@@ -46,7 +67,14 @@ impl Raw {
                 documents.push(text.sentences.iter().take(MOST).map(sentence).collect());
             })?;
         }
-        Ok(Raw { documents })
+        Ok(Raw { documents, treebank })
+    }
+}
+
+impl Raw {
+    /// Whether names found in a document are trained on.
+    fn is_silver(&self, number: usize) -> bool {
+        number < self.treebank || number % SILVER == 0
     }
 }
 
@@ -102,11 +130,16 @@ pub fn cases(raw: &Raw, people: BTreeMap<u32, u16>) -> Vec<(u32, u16)> {
 
 /// Of which kind of name words are mostly part, by the names that a finder finds in the raw text: four bits above
 /// those of the capitals.
-pub fn kinds(raw: &Raw, names: &Names, tagger: &Tagger, known: &mut [(u32, u16)]) {
+pub fn kinds(raw: &Raw, names: &Names, tagger: &Tagger, known: &mut [(u32, u16)]) -> Vec<Vec<Vec<Name>>> {
     let mut counts: BTreeMap<u32, [u32; 4]> = BTreeMap::new();
     let mut work = NameWork::default();
     let mut found: Vec<Name> = Vec::new();
-    for document in &raw.documents {
+    let mut kept = Vec::new();
+    for (number, document) in raw.documents.iter().enumerate() {
+        let keep = raw.is_silver(number);
+        if keep {
+            kept.push(Vec::new());
+        }
         let mut memory = Memory::default();
         let texts: Vec<Vec<&str>> =
             document.iter().map(|s| s.words.iter().map(String::as_str).collect()).collect();
@@ -122,6 +155,9 @@ pub fn kinds(raw: &Raw, names: &Names, tagger: &Tagger, known: &mut [(u32, u16)]
                 inventory: &tagger.tags,
             };
             names.find(&input, &mut memory, &mut work, &mut found);
+            if let (true, Some(last)) = (keep, kept.last_mut()) {
+                last.push(found.clone());
+            }
             let mut kinds = vec![3; words.len()];
             for name in &found {
                 kinds[name.tokens.clone()].fill(name.kind as usize);
@@ -149,4 +185,44 @@ pub fn kinds(raw: &Raw, names: &Names, tagger: &Tagger, known: &mut [(u32, u16)]
         };
         *bits |= class << 3;
     }
+    kept
+}
+
+/// Silver examples: the names that a finder found, where they agree with what their words mostly are; of other words
+/// with capitals nothing is said.
+pub fn silver(raw: &Raw, found: &[Vec<Vec<Name>>], known: &[(u32, u16)]) -> Vec<Vec<Example>> {
+    let kinds: BTreeMap<u32, u16> = known.iter().map(|&(w, bits)| (w, bits >> 3 & 15)).collect();
+    let documents = raw.documents.iter().enumerate().filter(|(n, _)| raw.is_silver(*n)).map(|(_, d)| d);
+    let mut out = Vec::new();
+    for (document, found) in documents.zip(found) {
+        let mut examples = Vec::new();
+        for (sentence, found) in document.iter().zip(found) {
+            let mut marked = Marked { words: sentence.words.clone(), ..Marked::default() };
+            marked.names = found.iter().map(|n| (n.tokens.clone(), n.kind as usize)).collect();
+            let kind_of = |at: usize| marked.names.iter().find(|(r, _)| r.contains(&at)).map(|&(_, k)| k as u16);
+            for (at, lexeme) in sentence.lexemes.iter().enumerate() {
+                let kind = kind_of(at);
+                if kind.is_none() && !Case::of(&sentence.words[at]).capital() {
+                    continue;
+                }
+                let usual = kinds.get(&lexeme.lower).copied().unwrap_or(0);
+                let kind = kind.unwrap_or(3);
+                if usual != 2 + 2 * kind && usual != 1 + 2 * kind {
+                    marked.unsure.push(at);
+                }
+            }
+            let mut allowed = allowed(&marked);
+            for &at in &marked.unsure {
+                allowed[at] = labels::ANY;
+            }
+            examples.push(Example {
+                words: sentence.words.clone(),
+                lexemes: sentence.lexemes.clone(),
+                tags: sentence.tags.clone(),
+                allowed,
+            });
+        }
+        out.push(examples);
+    }
+    out
 }

@@ -102,10 +102,16 @@ pub fn train(data: &Path, clusters: &Clusters, tagger: &Tagger) -> Result<Traine
     eprintln!("raw read {:?}", start.elapsed());
     let mut known = known::cases(&raw, known::people(data)?);
     let silver: usize = std::env::var("NAMES_ROUNDS").ok().and_then(|v| v.parse().ok()).unwrap_or(1);
+    let gold = documents.len();
     for _ in 0..silver {
         let first = learn::train(&documents, &known, tagger, learn::FIRST_EPOCHS);
         eprintln!("first {:?}", start.elapsed());
-        known::kinds(&raw, &Names::new(&known, &first), tagger, &mut known);
+        let found = known::kinds(&raw, &Names::new(&known, &first), tagger, &mut known);
+        if std::env::var("NAMES_SILVER").is_ok() {
+            documents.truncate(gold);
+            documents.extend(known::silver(&raw, &found, &known));
+            eprintln!("silver {} sentences", documents[gold..].iter().map(Vec::len).sum::<usize>());
+        }
         eprintln!("kinds {:?}", start.elapsed());
     }
     let rows = learn::train(&documents, &known, tagger, learn::EPOCHS);
