@@ -22,46 +22,74 @@ pub struct Row {
 }
 
 /// Weights in a table made for looking up.
+///
+/// Most features of a text were never seen in training. A bit for each that was, in a map small enough for the fast
+/// memory of a processor, keeps them from the table; the rest is looked up in three rounds, so that one need not wait
+/// for the other.
 #[derive(Debug, Clone, Default)]
 pub struct Linear {
-    /// Open addressing: hash of the feature, place and number of its weights; free where the number is 0.
+    /// A bit is set where a feature has these upper bits.
+    seen: Vec<u64>,
+    seen_shift: u32,
+    /// Open addressing: hash of the feature and place of its weights; free where the place is 0.
     slots: Vec<Slot>,
     shift: u32,
-    /// Class in the low byte, weight in the upper half.
-    weights: Vec<i32>,
+    /// For each feature the number of its weights, then each with its class in the low byte. Begins with an empty row.
+    weights: Vec<u16>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
     feature: u32,
-    /// Place in `weights`, times 256, plus number.
     place: u32,
 }
+
+/// Features looked up in one go.
+const BATCH: usize = 128;
 
 impl Linear {
     /// A table of rows; of two rows of one feature the first counts.
     #[must_use]
     pub fn new(rows: &[Row]) -> Linear {
         let bits = (rows.len() * 2).max(2).next_power_of_two().trailing_zeros();
-        let mut table =
-            Linear { slots: vec![Slot::default(); 1 << bits], shift: 32 - bits, weights: Vec::new() };
+        let seen_bits = (bits + 3).clamp(6, 31);
+        let mut table = Linear {
+            seen: vec![0; 1 << (seen_bits - 6)],
+            seen_shift: 32 - seen_bits,
+            slots: vec![Slot::default(); 1 << bits],
+            shift: 32 - bits,
+            weights: vec![0],
+        };
+        let mask = table.slots.len() - 1;
         for row in rows {
-            let number = row.weights.len().min(255);
-            let Ok(start) = u32::try_from(table.weights.len()) else { break };
-            if start >= 1 << 24 || number == 0 {
-                continue;
-            }
+            let Ok(place) = u32::try_from(table.weights.len()) else { break };
             let mut at = (row.feature >> table.shift) as usize;
             while table.slots[at].place != 0 && table.slots[at].feature != row.feature {
-                at = (at + 1) & (table.slots.len() - 1);
+                at = (at + 1) & mask;
             }
             if table.slots[at].place == 0 {
-                table.slots[at] = Slot { feature: row.feature, place: start << 8 | number as u32 };
-                let packed = row.weights[..number].iter().map(|&(c, w)| (i32::from(w) << 8) | i32::from(c));
-                table.weights.extend(packed);
+                table.slots[at] = Slot { feature: row.feature, place };
+                let bit = row.feature >> table.seen_shift;
+                table.seen[(bit >> 6) as usize] |= 1 << (bit & 63);
+                table.add_weights(row);
             }
         }
         table
+    }
+
+    /// Appends the weights of a row; one too large for a byte is split.
+    fn add_weights(&mut self, row: &Row) {
+        let start = self.weights.len();
+        self.weights.push(0);
+        for &(class, weight) in &row.weights {
+            let mut left = weight;
+            while left != 0 && self.weights.len() - start < usize::from(u16::MAX) {
+                let part = left.clamp(i16::from(i8::MIN), i16::from(i8::MAX));
+                self.weights.push((part as u16) << 8 | u16::from(class));
+                left -= part;
+            }
+        }
+        self.weights[start] = (self.weights.len() - start - 1) as u16;
     }
 
     /// Reads what [`write`] wrote.
@@ -87,20 +115,39 @@ impl Linear {
         Ok(Linear::new(&rows))
     }
 
+    /// The place of a feature's weights; 0, an empty row, where it has none.
     #[inline]
-    fn find(&self, feature: u32) -> &[i32] {
+    fn place(&self, feature: u32) -> u32 {
         let mask = self.slots.len() - 1;
         let mut at = (feature >> self.shift) as usize & mask;
         loop {
-            let Some(slot) = self.slots.get(at) else { return &[] };
-            if slot.place == 0 {
-                return &[];
-            }
-            if slot.feature == feature {
-                let start = (slot.place >> 8) as usize;
-                return self.weights.get(start..start + (slot.place & 0xFF) as usize).unwrap_or(&[]);
+            let slot = self.slots[at];
+            if slot.feature == feature || slot.place == 0 {
+                return slot.place;
             }
             at = (at + 1) & mask;
+        }
+    }
+
+    #[inline]
+    fn add_batch(&self, features: &[u32], scores: &mut [i32; MAX_CLASSES]) {
+        let mut found = [0_u32; BATCH];
+        let mut number = 0;
+        for &feature in features {
+            let bit = feature >> self.seen_shift;
+            let word = self.seen[(bit >> 6) as usize];
+            found[number] = feature;
+            number += (word >> (bit & 63) & 1) as usize;
+        }
+        for feature in &mut found[..number] {
+            *feature = self.place(*feature);
+        }
+        for &place in &found[..number] {
+            let place = place as usize;
+            let length = usize::from(self.weights[place]);
+            for &cell in &self.weights[place + 1..=place + length] {
+                scores[usize::from(cell & 0x7F)] += i32::from((cell as i16) >> 8);
+            }
         }
     }
 }
@@ -108,10 +155,12 @@ impl Linear {
 impl Scorer for Linear {
     #[inline]
     fn add_scores(&self, features: &[u32], scores: &mut [i32; MAX_CLASSES]) {
-        for &feature in features {
-            for &packed in self.find(feature) {
-                scores[(packed & 0x7F) as usize] += packed >> 8;
-            }
+        if self.slots.is_empty() {
+            return;
+        }
+        // One less than a batch holds, for the place behind the last found.
+        for batch in features.chunks(BATCH - 1) {
+            self.add_batch(batch, scores);
         }
     }
 }

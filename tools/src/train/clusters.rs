@@ -58,7 +58,8 @@ fn count(data: &Path) -> Result<(Vec<u32>, Vec<Pair>)> {
             for sentence in &text.sentences {
                 tokens.push(0);
                 for t in sentence.tokens.clone() {
-                    let plain: String = text.word(t).chars().map(|c| if c.is_numeric() { '0' } else { c }).collect();
+                    let plain: String =
+                        text.word(t).chars().map(|c| if c.is_numeric() { '0' } else { c }).collect();
                     let hash = hashing::text(&plain.to_lowercase());
                     *counts.entry(hash).or_default() += 1;
                     tokens.push(hash);
@@ -114,7 +115,8 @@ fn exchange(number: usize, pairs: &[Pair], clusters: usize) -> Vec<u16> {
         before[b as usize].push((a, n));
     }
     let mut total: Vec<u64> = vec![0; clusters];
-    let weight = |w: usize, before: &[Vec<(u32, u32)>]| before[w].iter().map(|&(_, n)| u64::from(n)).sum::<u64>();
+    let weight =
+        |w: usize, before: &[Vec<(u32, u32)>]| before[w].iter().map(|&(_, n)| u64::from(n)).sum::<u64>();
     let mut following = Neighbours { rows: vec![Vec::new(); number] };
     let mut preceding = Neighbours { rows: vec![Vec::new(); number] };
     for w in 0..number {
