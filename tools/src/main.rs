@@ -3,7 +3,6 @@
 mod conllu;
 mod error;
 mod eval;
-mod experiment;
 mod lexicon;
 mod train;
 
@@ -37,12 +36,12 @@ enum Command {
         #[arg(long)]
         data: Option<PathBuf>,
     },
-    /// Trains and measures the finder of names alone.
-    Names {
-        /// Folder with the corpora.
+    /// Trains the finder of names anew, for a model whose clusters and tagger stay.
+    TrainNames {
+        /// Folder with the corpora [default: ../shared/data beside the project].
         #[arg(long)]
         data: Option<PathBuf>,
-        /// Model file whose clusters and tagger are used; made where it is missing.
+        /// The model file; its section of names is replaced.
         #[arg(long)]
         model: PathBuf,
     },
@@ -51,6 +50,9 @@ enum Command {
         /// Folder with the corpora [default: ../shared/data beside the project].
         #[arg(long)]
         data: Option<PathBuf>,
+        /// The model [default: data/model/en.bin].
+        #[arg(long)]
+        model: Option<PathBuf>,
         /// What to measure; everything where none is named.
         parts: Vec<eval::Part>,
     },
@@ -64,11 +66,12 @@ fn main() -> ExitCode {
             lexicon::run(&root, &actors, check)
         }
         Command::Train { data } => train::run(&data.unwrap_or_else(|| root.join("../shared/data"))),
-        Command::Names { data, model } => {
-            experiment::run(&data.unwrap_or_else(|| root.join("../shared/data")), &model)
+        Command::TrainNames { data, model } => {
+            train::names::retrain(&data.unwrap_or_else(|| root.join("../shared/data")), &model)
         }
-        Command::Eval { data, parts } => {
-            eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts)
+        Command::Eval { data, model, parts } => {
+            let model = model.unwrap_or_else(|| root.join("data/model/en.bin"));
+            eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &model, &parts)
         }
     };
     match done {

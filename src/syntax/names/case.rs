@@ -88,7 +88,13 @@ mod tests {
 
     #[test]
     fn words_and_sentences_have_a_style() {
-        let cases = [("x", Case::Lower), ("X", Case::Initial), ("UN", Case::Upper), ("al-Q", Case::Mixed), ("7", Case::None)];
+        let cases = [
+            ("x", Case::Lower),
+            ("X", Case::Initial),
+            ("UN", Case::Upper),
+            ("al-Q", Case::Mixed),
+            ("7", Case::None),
+        ];
         for (word, case) in cases {
             assert_eq!(Case::of(word), case, "{word}");
         }

@@ -91,7 +91,14 @@ impl Prepared {
                 let joins = |t: usize| {
                     matches!(
                         self.tags[t].upos,
-                        Upos::Adp | Upos::Det | Upos::Cconj | Upos::Part | Upos::Punct | Upos::Sym | Upos::X | Upos::Num
+                        Upos::Adp
+                            | Upos::Det
+                            | Upos::Cconj
+                            | Upos::Part
+                            | Upos::Punct
+                            | Upos::Sym
+                            | Upos::X
+                            | Upos::Num
                     )
                 };
                 if between.len() <= GAP && between.clone().all(joins) {
@@ -246,9 +253,7 @@ impl Prepared {
             out.push(two(70, self.lexeme(start, -2).lower, before.lower));
             out.push(two(71, u32::from(self.lexeme(start, -2).fine), before.lower));
         }
-        if let (Some(Upos::Adp), Some(case)) =
-            (self.tags.get(end).map(|t| t.upos), self.cases.get(end + 1))
-        {
+        if let (Some(Upos::Adp), Some(case)) = (self.tags.get(end).map(|t| t.upos), self.cases.get(end + 1)) {
             if case.capital() {
                 out.push(two(72, last.lower, behind.lower));
             }

@@ -20,6 +20,7 @@ struct Seen {
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
     seen: Table<Seen>,
+    cases: Vec<Case>,
 }
 
 fn more(count: &mut u8) {
@@ -28,12 +29,14 @@ fn more(count: &mut u8) {
 
 impl Memory {
     /// Notes how the words of a sentence are written; to be called for all sentences before names are looked for.
-    pub fn note(&mut self, lexemes: &[Lexeme], cases: &[Case], style: Style) {
-        if style != Style::Plain {
+    pub fn note(&mut self, words: &[&str], lexemes: &[Lexeme]) {
+        self.cases.clear();
+        self.cases.extend(words.iter().map(|w| Case::of(w)));
+        if Style::of(words, &self.cases) != Style::Plain {
             return;
         }
-        for (i, (lexeme, &case)) in lexemes.iter().zip(cases).enumerate() {
-            // Only what can be a name elsewhere is worth the room; a word in small letters may be.
+        for (i, (lexeme, &case)) in lexemes.iter().zip(&self.cases).enumerate() {
+            // A sentence's first word has a capital whatever it is.
             if case == Case::None || (i == 0 && case.capital()) {
                 continue;
             }

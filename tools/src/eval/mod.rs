@@ -1,6 +1,6 @@
 //! The command `eval`: figures of the language layer on held-out treebanks and corpora.
 
-pub mod names;
+mod names;
 mod segmentation;
 
 use std::path::Path;
@@ -12,16 +12,19 @@ use crate::error::Result;
 pub enum Part {
     /// Sentences and tokens found in raw text.
     Segmentation,
+    /// Names of persons, organisations and places.
+    Names,
 }
 
-const ALL: &[Part] = &[Part::Segmentation];
+const ALL: &[Part] = &[Part::Segmentation, Part::Names];
 
 /// Measures the parts named, all where none is. Returns what to print.
-pub fn run(data: &Path, parts: &[Part]) -> Result<String> {
+pub fn run(data: &Path, model: &Path, parts: &[Part]) -> Result<String> {
     let mut report = String::new();
     for part in if parts.is_empty() { ALL } else { parts } {
         match part {
             Part::Segmentation => segmentation::run(data, &mut report)?,
+            Part::Names => names::run(data, model, &mut report)?,
         }
     }
     Ok(report)

@@ -45,11 +45,13 @@ pub enum Corpus {
 
 /// Reads a corpus.
 pub fn read(data: &Path, corpus: Corpus) -> Result<Vec<Document>> {
-    let columns = |file: &str, form: usize, documents: Split, kind: &dyn Fn(&str) -> Option<usize>, others: bool| {
-        let path = data.join(file);
-        let text = fs::read_to_string(&path).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
-        Ok(table(&text, form, documents, kind, others))
-    };
+    let columns =
+        |file: &str, form: usize, documents: Split, kind: &dyn Fn(&str) -> Option<usize>, others: bool| {
+            let path = data.join(file);
+            let text =
+                fs::read_to_string(&path).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
+            Ok(table(&text, form, documents, kind, others))
+        };
     let plain = |label: &str| match label {
         "PER" => Some(PERSON),
         "ORG" => Some(ORGANISATION),
@@ -63,7 +65,8 @@ pub fn read(data: &Path, corpus: Corpus) -> Result<Vec<Document>> {
             let folder = data.join("er_datasets/data/re3d/CONLL-format/data-by-source/conll").join(source);
             let mut documents = Vec::new();
             for path in files(&folder)? {
-                let text = fs::read_to_string(&path).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
+                let text =
+                    fs::read_to_string(&path).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
                 documents.push(super::re3d::document(&text));
             }
             Ok(documents)
@@ -145,7 +148,8 @@ fn table(
     let mut open: Option<String> = None;
     for line in text.lines().chain([""]) {
         let tabs = line.contains('\t');
-        let cells: Vec<&str> = if tabs { line.split('\t').collect() } else { line.split_whitespace().collect() };
+        let cells: Vec<&str> =
+            if tabs { line.split('\t').collect() } else { line.split_whitespace().collect() };
         if line.trim().is_empty() || line.starts_with("-DOCSTART-") {
             let full = match split {
                 Split::Every(n) => documents.last().is_some_and(|d| d.len() >= n),

@@ -37,7 +37,9 @@ fn sentence(sentence: &conllu::Sentence) -> Marked {
         if taken[range.clone()].iter().any(|&t| t) {
             continue;
         }
-        let joined = range.clone().any(|i| matches!(marked.words[i].as_str(), "and" | "," | "&" | "/" | "(" | "]" | "v." | "or"));
+        let joined = range
+            .clone()
+            .any(|i| matches!(marked.words[i].as_str(), "and" | "," | "&" | "/" | "(" | "]" | "v." | "or"));
         if kind == PERSON && joined || kind != PERSON && is_list(&range, &starts, &marked.words) {
             // Each member has a mention of its own.
             continue;
@@ -57,13 +59,16 @@ fn sentence(sentence: &conllu::Sentence) -> Marked {
 /// Whether a mention is a list: another begins where it does and ends before its "and".
 fn is_list(range: &Range<usize>, mentions: &[Range<usize>], words: &[String]) -> bool {
     let joins = |at: usize| words.get(at).is_some_and(|w| matches!(w.as_str(), "and" | "," | "or" | "/"));
-    mentions.iter().any(|m| m.start <= range.start && range.start < m.end && m.end < range.end && joins(m.end))
+    mentions
+        .iter()
+        .any(|m| m.start <= range.start && range.start < m.end && m.end < range.end && joins(m.end))
 }
 
 /// The part of a mention that is its name.
 fn name(sentence: &conllu::Sentence, mention: &Mention) -> Option<(Range<usize>, usize)> {
     let proper = |i: usize| sentence.words[i].upos == "PROPN";
-    let capital = |i: usize| sentence.words[i].form.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let capital =
+        |i: usize| sentence.words[i].form.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let heads = mention.heads.iter().map(|h| mention.tokens.start + h - 1);
     let heads: Vec<usize> = heads.filter(|h| mention.tokens.contains(h)).collect();
     let mut start = *heads.iter().find(|&&h| proper(h) || capital(h))?;
@@ -92,7 +97,11 @@ fn name(sentence: &conllu::Sentence, mention: &Mention) -> Option<(Range<usize>,
         end -= 1;
     }
     let preposition = |i: usize| matches!(sentence.words[i].upos.as_str(), "ADP" | "DET" | "PUNCT");
-    if start >= end || preposition(start) || mention.kind == PERSON && (start..end).any(|i| sentence.words[i].form == "of" || sentence.words[i].form == "for") {
+    if start >= end
+        || preposition(start)
+        || mention.kind == PERSON
+            && (start..end).any(|i| sentence.words[i].form == "of" || sentence.words[i].form == "for")
+    {
         return None;
     }
     let words: Vec<&str> = sentence.words[start..end].iter().map(|w| w.form.as_str()).collect();

@@ -144,8 +144,7 @@ pub fn kinds(raw: &Raw, names: &Names, tagger: &Tagger, known: &mut [(u32, u16)]
         let texts: Vec<Vec<&str>> =
             document.iter().map(|s| s.words.iter().map(String::as_str).collect()).collect();
         for (sentence, words) in document.iter().zip(&texts) {
-            let cases: Vec<Case> = words.iter().map(|w| Case::of(w)).collect();
-            memory.note(&sentence.lexemes, &cases, Style::of(words, &cases));
+            memory.note(words, &sentence.lexemes);
         }
         for (sentence, words) in document.iter().zip(&texts) {
             let input = NameSentence {
@@ -199,7 +198,8 @@ pub fn silver(raw: &Raw, found: &[Vec<Vec<Name>>], known: &[(u32, u16)]) -> Vec<
         for (sentence, found) in document.iter().zip(found) {
             let mut marked = Marked { words: sentence.words.clone(), ..Marked::default() };
             marked.names = found.iter().map(|n| (n.tokens.clone(), n.kind as usize)).collect();
-            let kind_of = |at: usize| marked.names.iter().find(|(r, _)| r.contains(&at)).map(|&(_, k)| k as u16);
+            let kind_of =
+                |at: usize| marked.names.iter().find(|(r, _)| r.contains(&at)).map(|&(_, k)| k as u16);
             for (at, lexeme) in sentence.lexemes.iter().enumerate() {
                 let kind = kind_of(at);
                 if kind.is_none() && !Case::of(&sentence.words[at]).capital() {

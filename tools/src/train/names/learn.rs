@@ -14,21 +14,20 @@ use crate::train::perceptron::{Chance, Weights};
 pub const FIRST_EPOCHS: usize = 4;
 pub const EPOCHS: usize = 8;
 /// What a wrong label is ahead by, so that right ones are learned to win clearly.
-const MARGIN: i32 = 4;
-
-fn setting(name: &str, default: i64) -> i64 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
-}
+const MARGIN: i32 = 8;
+/// What weights are multiplied with before they are rounded, and the least that is kept then.
+const SCALE: i64 = 16;
+const LEAST: i64 = 5;
+/// A feature is kept if its weights were changed this often.
+const CHANGES: u32 = 4;
+/// Every so many documents are learned from in the form of headlines as well.
+const HEADLINES: usize = 6;
 
 /// Copies of some documents written as headlines are, in capitals or with a capital on most words.
 pub fn headlines(documents: &[Document], clusters: &Clusters, tagger: &Tagger) -> Vec<Vec<Example>> {
     let mut out = Vec::new();
     let mut sentences = 0_usize;
-    let every = setting("NAMES_HEAD", 6) as usize;
-    if every == 0 {
-        return out;
-    }
-    for document in documents.iter().skip(1).step_by(every) {
+    for document in documents.iter().skip(1).step_by(HEADLINES) {
         let mut copy = document.clone();
         for sentence in &mut copy {
             sentences += 1;
@@ -41,7 +40,24 @@ pub fn headlines(documents: &[Document], clusters: &Clusters, tagger: &Tagger) -
                 0 => continue,
                 1 | 2 => sentence.words.iter_mut().for_each(|w| *w = w.to_uppercase()),
                 _ => sentence.words.iter_mut().enumerate().for_each(|(at, w)| {
-                    let function = w.len() <= 4 && matches!(w.as_str(), "of" | "the" | "a" | "an" | "in" | "to" | "and" | "for" | "on" | "at" | "with" | "from" | "by" | "or" | "as");
+                    let function = w.len() <= 4
+                        && matches!(
+                            w.as_str(),
+                            "of" | "the"
+                                | "a"
+                                | "an"
+                                | "in"
+                                | "to"
+                                | "and"
+                                | "for"
+                                | "on"
+                                | "at"
+                                | "with"
+                                | "from"
+                                | "by"
+                                | "or"
+                                | "as"
+                        );
                     if (at == 0 || !function) && w.starts_with(char::is_lowercase) {
                         let mut chars = w.chars();
                         *w = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
@@ -56,9 +72,6 @@ pub fn headlines(documents: &[Document], clusters: &Clusters, tagger: &Tagger) -
 
 pub fn train(documents: &[Vec<Example>], known: &[(u32, u16)], tagger: &Tagger, epochs: usize) -> Vec<Row> {
     let known = summitry::train::Known::new(known);
-    let margin = setting("NAMES_MARGIN", i64::from(MARGIN)) as i32;
-    let drop = setting("NAMES_DROP", 0) as usize;
-    let epochs = setting("NAMES_EPOCHS", epochs as i64) as usize;
     let mut weights = Weights::default();
     let mut steps: [Scores; LABELS] = [[0; LABELS]; LABELS];
     let mut chance = Chance::new(7);
@@ -76,8 +89,7 @@ pub fn train(documents: &[Vec<Example>], known: &[(u32, u16)], tagger: &Tagger, 
                 document.iter().map(|e| e.words.iter().map(String::as_str).collect()).collect();
             let mut memory = Memory::default();
             for (example, words) in document.iter().zip(&texts) {
-                let cases: Vec<Case> = words.iter().map(|w| Case::of(w)).collect();
-                memory.note(&example.lexemes, &cases, Style::of(words, &cases));
+                memory.note(words, &example.lexemes);
             }
             for (example, words) in document.iter().zip(&texts) {
                 let input = NameSentence {
@@ -99,9 +111,6 @@ pub fn train(documents: &[Vec<Example>], known: &[(u32, u16)], tagger: &Tagger, 
                     features.resize_with(features.len().max(length), Vec::new);
                     for at in 0..length {
                         prepared.features(start + at, &mut features[at]);
-                        if drop > 0 {
-                            features[at].retain(|_| chance.below(100) >= drop);
-                        }
                         let mut all = [0; MAX_CLASSES];
                         weights.add_scores(&features[at], &mut all);
                         let mut few = [0; LABELS];
@@ -112,16 +121,12 @@ pub fn train(documents: &[Vec<Example>], known: &[(u32, u16)], tagger: &Tagger, 
                     path.best(&scores, &steps, |_| labels::ANY, &mut guess);
                     found[start..start + length].copy_from_slice(&guess);
                     path.best(&scores, &steps, allowed, &mut right);
-                    if margin > 0 {
-                        for (at, few) in scores.iter_mut().enumerate() {
-                            for (label, score) in few.iter_mut().enumerate() {
-                                if allowed(at) & 1 << label == 0 {
-                                    *score += margin;
-                                }
-                            }
+                    for (at, few) in scores.iter_mut().enumerate() {
+                        for (label, score) in few.iter_mut().enumerate() {
+                            *score += if allowed(at) & 1 << label == 0 { MARGIN } else { 0 };
                         }
-                        path.best(&scores, &steps, |_| labels::ANY, &mut guess);
                     }
+                    path.best(&scores, &steps, |_| labels::ANY, &mut guess);
                     weights.tick();
                     let wrong = guess.iter().enumerate().any(|(at, &l)| allowed(at) & 1 << l == 0);
                     // A name may reach beyond what is scored; then there is nothing right to learn.
@@ -148,9 +153,5 @@ pub fn train(documents: &[Vec<Example>], known: &[(u32, u16)], tagger: &Tagger, 
             }
         }
     }
-    weights.averaged(
-        setting("NAMES_SCALE", 32),
-        setting("NAMES_CHANGES", 3) as u32,
-        setting("NAMES_LEAST", 8),
-    )
+    weights.averaged(SCALE, CHANGES, LEAST)
 }

@@ -6,14 +6,17 @@ pub mod known;
 mod learn;
 mod re3d;
 
+use std::fs;
 use std::path::Path;
 
-use summitry::train::{Clusters, Lexeme, Names, Row, Tagger, labels};
+use summitry::train::{
+    Clusters, Lexeme, Model, Names, Row, Tagger, Writer, labels, pack, unpack, write_names,
+};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use corpora::{Corpus, Marked, OTHER};
 
-/// What is trained on: the corpus, and how many times in a pass.
+/// What is trained on. Held back for measuring are the test parts, and two sources of re3d.
 const TRAIN: &[Corpus] = &[
     Corpus::Gum("train"),
     Corpus::Gum("dev"),
@@ -45,12 +48,6 @@ pub struct Trained {
     pub rows: Vec<Row>,
 }
 
-impl Trained {
-    pub fn names(&self) -> Names {
-        Names::new(&self.known, &self.rows)
-    }
-}
-
 /// Makes a sentence ready.
 pub fn example(marked: &Marked, clusters: &Clusters, tagger: &Tagger) -> Example {
     let lexemes: Vec<Lexeme> = marked.words.iter().map(|w| clusters.lexeme(w)).collect();
@@ -61,7 +58,8 @@ pub fn example(marked: &Marked, clusters: &Clusters, tagger: &Tagger) -> Example
 
 fn allowed(marked: &Marked) -> Vec<u32> {
     use labels::Place::{First, Inner, Last, Only};
-    let all_of = |kind: usize| [First, Inner, Last, Only].iter().map(|&p| 1 << labels::label(kind, p)).sum::<u32>();
+    let all_of =
+        |kind: usize| [First, Inner, Last, Only].iter().map(|&p| 1 << labels::label(kind, p)).sum::<u32>();
     // What is no person, organisation or place may be any other name where those are not marked.
     let outside = if marked.others { 1 } else { 1 | all_of(OTHER) };
     let mut allowed = vec![outside; marked.words.len()];
@@ -82,39 +80,47 @@ fn allowed(marked: &Marked) -> Vec<u32> {
     allowed
 }
 
-/// Trains on the corpora below `data`.
+/// Trains on the corpora below `data`: once without knowing of which kind of name the words of raw text mostly are
+/// part, to find that out, and then with it.
 pub fn train(data: &Path, clusters: &Clusters, tagger: &Tagger) -> Result<Trained> {
-    let skip = std::env::var("NAMES_SKIP").unwrap_or_default();
     let mut documents = Vec::new();
     for &corpus in TRAIN {
-        if skip.split(',').any(|s| !s.is_empty() && format!("{corpus:?}").contains(s)) {
-            continue;
-        }
         let read = corpora::read(data, corpus)?;
-        eprintln!("{corpus:?} {} documents {} sentences {} names", read.len(), read.iter().map(Vec::len).sum::<usize>(), read.iter().flatten().map(|s| s.names.len()).sum::<usize>());
         for document in &read {
             documents.push(document.iter().map(|s| example(s, clusters, tagger)).collect());
         }
         documents.extend(learn::headlines(&read, clusters, tagger));
     }
-    let start = std::time::Instant::now();
     let raw = known::Raw::read(data, clusters, tagger)?;
-    eprintln!("raw read {:?}", start.elapsed());
     let mut known = known::cases(&raw, known::people(data)?);
-    let silver: usize = std::env::var("NAMES_ROUNDS").ok().and_then(|v| v.parse().ok()).unwrap_or(1);
-    let gold = documents.len();
-    for _ in 0..silver {
-        let first = learn::train(&documents, &known, tagger, learn::FIRST_EPOCHS);
-        eprintln!("first {:?}", start.elapsed());
-        let found = known::kinds(&raw, &Names::new(&known, &first), tagger, &mut known);
-        if std::env::var("NAMES_SILVER").is_ok() {
-            documents.truncate(gold);
-            documents.extend(known::silver(&raw, &found, &known));
-            eprintln!("silver {} sentences", documents[gold..].iter().map(Vec::len).sum::<usize>());
-        }
-        eprintln!("kinds {:?}", start.elapsed());
+    let first = learn::train(&documents, &known, tagger, learn::FIRST_EPOCHS);
+    let found = known::kinds(&raw, &Names::new(&known, &first), tagger, &mut known);
+    if std::env::var("NAMES_SILVER").is_ok() {
+        documents.extend(known::silver(&raw, &found, &known));
     }
     let rows = learn::train(&documents, &known, tagger, learn::EPOCHS);
-    eprintln!("final {:?} rows {} cells {} known {}", start.elapsed(), rows.len(), rows.iter().map(|r| r.weights.len()).sum::<usize>(), known.len());
     Ok(Trained { known, rows })
+}
+
+/// Replaces the section of names in a model file. Returns what to print.
+pub fn retrain(data: &Path, path: &Path) -> Result<String> {
+    let wrong = |e: &dyn std::fmt::Display| Error::new(format!("{}: {e}", path.display()));
+    let file = fs::read(path).map_err(|e| wrong(&e))?;
+    let sections = unpack(&file).map_err(|e| wrong(&e))?;
+    // Without its names a model can be read where the section is empty.
+    let mut section = Writer::default();
+    write_names(&mut [], &mut [], &mut section);
+    let mut kept: Vec<(&str, Vec<u8>)> =
+        sections.iter().filter(|(n, _)| *n != "names").map(|&(n, bytes)| (n, bytes.to_vec())).collect();
+    kept.push(("names", section.into_bytes()));
+    let model = Model::from_bytes(&pack(&kept)).map_err(|e| wrong(&e))?;
+    let mut trained = train(data, model.clusters(), model.tagger())?;
+    let mut section = Writer::default();
+    write_names(&mut trained.known, &mut trained.rows, &mut section);
+    let section = section.into_bytes();
+    let report = format!("names: {} features, {} bytes\n", trained.rows.len(), section.len());
+    kept.pop();
+    kept.push(("names", section));
+    fs::write(path, pack(&kept)).map_err(|e| wrong(&e))?;
+    Ok(report)
 }

@@ -66,10 +66,18 @@ fn join(words: &[String]) -> (Vec<String>, Vec<usize>) {
         let next = words.get(at + 1).map_or("", String::as_str);
         let last = out.last().map_or("", String::as_str);
         let glue = (matches!(word.as_str(), "-" | "\u{2011}") && letter(before) && letter(next))
-            || (matches!(before, "-" | "\u{2011}") && letter(word) && last.ends_with(before) && last.len() > before.len())
+            || (matches!(before, "-" | "\u{2011}")
+                && letter(word)
+                && last.ends_with(before)
+                && last.len() > before.len())
             || (word == "s" && matches!(before, "’" | "'"))
             || (word == "." && before.len() == 1 && before.starts_with(char::is_uppercase))
-            || (word.len() == 1 && word.starts_with(char::is_uppercase) && before == "." && last.len() % 2 == 0 && last.ends_with('.') && next == ".");
+            || (word.len() == 1
+                && word.starts_with(char::is_uppercase)
+                && before == "."
+                && last.len() % 2 == 0
+                && last.ends_with('.')
+                && next == ".");
         match out.last_mut() {
             Some(last) if glue => last.push_str(word),
             _ => out.push(if word.is_empty() { "_".to_owned() } else { word.clone() }),
@@ -84,13 +92,59 @@ fn capital(word: &str) -> bool {
 }
 
 fn joins(word: &str) -> bool {
-    matches!(word, "of" | "the" | "for" | "and" | "&" | "in" | "to" | "on" | "-" | "al" | "bin" | "de" | "'s" | "’s" | "'" | "’")
+    matches!(
+        word,
+        "of" | "the"
+            | "for"
+            | "and"
+            | "&"
+            | "in"
+            | "to"
+            | "on"
+            | "-"
+            | "al"
+            | "bin"
+            | "de"
+            | "'s"
+            | "’s"
+            | "'"
+            | "’"
+    )
 }
 
 /// Without determiners and other small words before; nothing where no capital is left.
 fn core(marked: &Marked, range: Range<usize>) -> Range<usize> {
     let mut start = range.start;
-    let small = |w: &str| !capital(w) || matches!(w, "The" | "A" | "An" | "Our" | "His" | "Its" | "Their" | "This" | "These" | "All" | "We" | "I" | "He" | "She" | "They" | "It" | "Some" | "Many" | "HE" | "Other" | "Several" | "Those" | "More" | "No");
+    let small = |w: &str| {
+        !capital(w)
+            || matches!(
+                w,
+                "The"
+                    | "A"
+                    | "An"
+                    | "Our"
+                    | "His"
+                    | "Its"
+                    | "Their"
+                    | "This"
+                    | "These"
+                    | "All"
+                    | "We"
+                    | "I"
+                    | "He"
+                    | "She"
+                    | "They"
+                    | "It"
+                    | "Some"
+                    | "Many"
+                    | "HE"
+                    | "Other"
+                    | "Several"
+                    | "Those"
+                    | "More"
+                    | "No"
+            )
+    };
     while start < range.end && small(&marked.words[start]) {
         start += 1;
     }
@@ -130,7 +184,12 @@ fn person(marked: &mut Marked, range: Range<usize>) {
     }
     let rest = &marked.words[start..core.end];
     let plain = rest.iter().all(|w| capital(w) || matches!(w.as_str(), "al" | "bin" | "de" | "ibn" | "van"));
-    if plain && rest.len() <= 5 && !rest.iter().any(|w| matches!(w.as_str(), "Minister" | "Secretary" | "President" | "Envoy" | "Representative")) {
+    if plain
+        && rest.len() <= 5
+        && !rest.iter().any(|w| {
+            matches!(w.as_str(), "Minister" | "Secretary" | "President" | "Envoy" | "Representative")
+        })
+    {
         marked.names.push((start..core.end, PERSON));
     } else {
         within(marked, core);
