@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use summitry::train::{Memory, Model, Name, NameKind, NameSentence, NameWork};
+use summitry::train::{Model, Name, NameKind, NameSentence, NameWork};
 
 use super::Counts;
 use crate::error::{Error, Result};
@@ -70,34 +70,21 @@ fn count(documents: &[Document], model: &Model) -> ([Counts; 3], Duration, usize
     let mut time = Duration::ZERO;
     let mut number = 0;
     let mut work = NameWork::default();
-    let mut found: Vec<Name> = Vec::new();
+    let mut found: Vec<Vec<Name>> = Vec::new();
     for document in documents {
         let examples: Vec<Example> = document.iter().map(|s| example(s, model.clusters(), tagger)).collect();
         let words: Vec<Vec<&str>> =
             examples.iter().map(|e| e.words.iter().map(String::as_str).collect()).collect();
-        let mut all = Vec::new();
+        let inputs: Vec<NameSentence> =
+            examples.iter().zip(&words).map(|(e, words)| e.input(words, tagger)).collect();
         let mut find = || {
             let start = Instant::now();
-            all.clear();
-            let mut memory = Memory::default();
-            for (example, words) in examples.iter().zip(&words) {
-                memory.note(words, &example.lexemes);
-            }
-            for (example, words) in examples.iter().zip(&words) {
-                let input = NameSentence {
-                    words,
-                    lexemes: &example.lexemes,
-                    tags: &example.tags,
-                    inventory: &tagger.tags,
-                };
-                names.find(&input, &mut memory, &mut work, &mut found);
-                all.push(found.clone());
-            }
+            names.find(&inputs, &mut work, &mut found);
             start.elapsed()
         };
         // Of three times the best, as others may be at work on the machine.
         time += find().min(find()).min(find());
-        for (marked, found) in document.iter().zip(&all) {
+        for (marked, found) in document.iter().zip(&found) {
             number += marked.words.len();
             for (range, kind) in marked.names.iter().filter(|(_, k)| *k < 3) {
                 counts[*kind].gold += 1;

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use summitry::language::Text;
 use summitry::train::case::{Case, Style};
-use summitry::train::{Clusters, Lexeme, Memory, Name, NameSentence, NameWork, Names, Tagger, labels};
+use summitry::train::{Clusters, Name, NameSentence, NameWork, Names, Tagger};
 
 use super::corpora::Marked;
-use super::{Example, allowed};
+use super::{Example, example};
 
 use crate::conllu;
 use crate::error::Result;
@@ -21,60 +21,32 @@ const FILES: &[&str] = &["voa_2004_2010.jsonl.gz", "wikinews_2019_2020.jsonl.gz"
 const TREEBANK: &str = "ewt/en_ewt-ud-train.conllu";
 /// A word must be seen this often to be known.
 const LEAST: u32 = 4;
-/// Every so many documents of raw text are trained on.
-const SILVER: usize = 16;
 /// Sentences of a document that are read.
 const MOST: usize = 60;
 
-/// A sentence of raw text.
-pub struct Sentence {
-    pub words: Vec<String>,
-    pub lexemes: Vec<Lexeme>,
-    pub tags: Vec<u8>,
-}
-
 /// Raw text by document.
 pub struct Raw {
-    pub documents: Vec<Vec<Sentence>>,
-    /// How many of the first documents come from a treebank.
-    pub treebank: usize,
+    pub documents: Vec<Vec<Example>>,
 }
 
 impl Raw {
     pub fn read(data: &Path, clusters: &Clusters, tagger: &Tagger) -> Result<Raw> {
         let mut documents = Vec::new();
+        let ready = |words| example(&Marked { words, ..Marked::default() }, clusters, tagger);
         for document in conllu::read(&data.join(TREEBANK))? {
-            let sentence = |s: &conllu::Sentence| {
-                let words: Vec<String> = s.words.iter().map(|w| w.form.clone()).collect();
-                let lexemes: Vec<Lexeme> = words.iter().map(|w| clusters.lexeme(w)).collect();
-                let mut tags = Vec::new();
-                tagger.tag(&lexemes, &mut tags);
-                Sentence { words, lexemes, tags }
-            };
+            let sentence = |s: &conllu::Sentence| ready(s.words.iter().map(|w| w.form.clone()).collect());
             documents.push(document.sentences.iter().map(sentence).collect());
         }
-        let treebank = documents.len();
         for file in FILES {
             raw::articles(data, file, |text| {
                 let text = Text::new(text);
                 let sentence = |s: &summitry::language::Sentence| {
-                    let words: Vec<String> = s.tokens.clone().map(|t| text.word(t).to_owned()).collect();
-                    let lexemes: Vec<Lexeme> = words.iter().map(|w| clusters.lexeme(w)).collect();
-                    let mut tags = Vec::new();
-                    tagger.tag(&lexemes, &mut tags);
-                    Sentence { words, lexemes, tags }
+                    ready(s.tokens.clone().map(|t| text.word(t).to_owned()).collect())
                 };
                 documents.push(text.sentences.iter().take(MOST).map(sentence).collect());
             })?;
         }
-        Ok(Raw { documents, treebank })
-    }
-}
-
-impl Raw {
-    /// Whether names found in a document are trained on.
-    fn is_silver(&self, number: usize) -> bool {
-        number < self.treebank || number % SILVER == 0
+        Ok(Raw { documents })
     }
 }
 
@@ -130,39 +102,23 @@ pub fn cases(raw: &Raw, people: BTreeMap<u32, u16>) -> Vec<(u32, u16)> {
 
 /// Of which kind of name words are mostly part, by the names that a finder finds in the raw text: four bits above
 /// those of the capitals.
-pub fn kinds(raw: &Raw, names: &Names, tagger: &Tagger, known: &mut [(u32, u16)]) -> Vec<Vec<Vec<Name>>> {
+pub fn kinds(raw: &Raw, names: &Names, tagger: &Tagger, known: &mut [(u32, u16)]) {
     let mut counts: BTreeMap<u32, [u32; 4]> = BTreeMap::new();
     let mut work = NameWork::default();
-    let mut found: Vec<Name> = Vec::new();
-    let mut kept = Vec::new();
-    for (number, document) in raw.documents.iter().enumerate() {
-        let keep = raw.is_silver(number);
-        if keep {
-            kept.push(Vec::new());
-        }
-        let mut memory = Memory::default();
+    let mut found: Vec<Vec<Name>> = Vec::new();
+    for document in &raw.documents {
         let texts: Vec<Vec<&str>> =
             document.iter().map(|s| s.words.iter().map(String::as_str).collect()).collect();
-        for (sentence, words) in document.iter().zip(&texts) {
-            memory.note(words, &sentence.lexemes);
-        }
-        for (sentence, words) in document.iter().zip(&texts) {
-            let input = NameSentence {
-                words,
-                lexemes: &sentence.lexemes,
-                tags: &sentence.tags,
-                inventory: &tagger.tags,
-            };
-            names.find(&input, &mut memory, &mut work, &mut found);
-            if let (true, Some(last)) = (keep, kept.last_mut()) {
-                last.push(found.clone());
-            }
-            let mut kinds = vec![3; words.len()];
-            for name in &found {
+        let inputs: Vec<NameSentence> =
+            document.iter().zip(&texts).map(|(e, words)| e.input(words, tagger)).collect();
+        names.find(&inputs, &mut work, &mut found);
+        for (input, found) in inputs.iter().zip(&found) {
+            let mut kinds = vec![3; input.words.len()];
+            for name in found {
                 kinds[name.tokens.clone()].fill(name.kind as usize);
             }
-            for (at, (lexeme, kind)) in sentence.lexemes.iter().zip(kinds).enumerate() {
-                if kind < 3 || (at > 0 && Case::of(words[at]).capital()) {
+            for (at, (lexeme, kind)) in input.lexemes.iter().zip(kinds).enumerate() {
+                if kind < 3 || (at > 0 && Case::of(input.words[at]).capital()) {
                     counts.entry(lexeme.lower).or_default()[kind] += 1;
                 }
             }
@@ -184,45 +140,4 @@ pub fn kinds(raw: &Raw, names: &Names, tagger: &Tagger, known: &mut [(u32, u16)]
         };
         *bits |= class << 3;
     }
-    kept
-}
-
-/// Silver examples: the names that a finder found, where they agree with what their words mostly are; of other words
-/// with capitals nothing is said.
-pub fn silver(raw: &Raw, found: &[Vec<Vec<Name>>], known: &[(u32, u16)]) -> Vec<Vec<Example>> {
-    let kinds: BTreeMap<u32, u16> = known.iter().map(|&(w, bits)| (w, bits >> 3 & 15)).collect();
-    let documents = raw.documents.iter().enumerate().filter(|(n, _)| raw.is_silver(*n)).map(|(_, d)| d);
-    let mut out = Vec::new();
-    for (document, found) in documents.zip(found) {
-        let mut examples = Vec::new();
-        for (sentence, found) in document.iter().zip(found) {
-            let mut marked = Marked { words: sentence.words.clone(), ..Marked::default() };
-            marked.names = found.iter().map(|n| (n.tokens.clone(), n.kind as usize)).collect();
-            let kind_of =
-                |at: usize| marked.names.iter().find(|(r, _)| r.contains(&at)).map(|&(_, k)| k as u16);
-            for (at, lexeme) in sentence.lexemes.iter().enumerate() {
-                let kind = kind_of(at);
-                if kind.is_none() && !Case::of(&sentence.words[at]).capital() {
-                    continue;
-                }
-                let usual = kinds.get(&lexeme.lower).copied().unwrap_or(0);
-                let kind = kind.unwrap_or(3);
-                if usual != 2 + 2 * kind && usual != 1 + 2 * kind {
-                    marked.unsure.push(at);
-                }
-            }
-            let mut allowed = allowed(&marked);
-            for &at in &marked.unsure {
-                allowed[at] = labels::ANY;
-            }
-            examples.push(Example {
-                words: sentence.words.clone(),
-                lexemes: sentence.lexemes.clone(),
-                tags: sentence.tags.clone(),
-                allowed,
-            });
-        }
-        out.push(examples);
-    }
-    out
 }

@@ -4,7 +4,7 @@ use summitry::train::case::{Case, Style};
 use summitry::train::hashing::one;
 use summitry::train::labels::{self, LABELS, Path, Scores};
 use summitry::train::{
-    Clusters, MAX_CLASSES, Memory, NameSentence, Prepared, Row, STEP, Scorer, Tagger, remember,
+    Clusters, Known, MAX_CLASSES, Memory, NameSentence, Prepared, Row, STEP, Scorer, Tagger, remember,
 };
 
 use super::corpora::Document;
@@ -37,32 +37,14 @@ pub fn headlines(documents: &[Document], clusters: &Clusters, tagger: &Tagger) -
                 continue;
             }
             match sentences % 5 {
-                0 => continue,
+                0 => {}
                 1 | 2 => sentence.words.iter_mut().for_each(|w| *w = w.to_uppercase()),
-                _ => sentence.words.iter_mut().enumerate().for_each(|(at, w)| {
-                    let function = w.len() <= 4
-                        && matches!(
-                            w.as_str(),
-                            "of" | "the"
-                                | "a"
-                                | "an"
-                                | "in"
-                                | "to"
-                                | "and"
-                                | "for"
-                                | "on"
-                                | "at"
-                                | "with"
-                                | "from"
-                                | "by"
-                                | "or"
-                                | "as"
-                        );
-                    if (at == 0 || !function) && w.starts_with(char::is_lowercase) {
-                        let mut chars = w.chars();
-                        *w = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
-                    }
-                }),
+                _ => {
+                    // Headlines leave the smallest words small.
+                    let large =
+                        sentence.words.iter_mut().enumerate().filter(|(at, w)| *at == 0 || w.len() > 3);
+                    large.for_each(|(_, w)| *w = with_capital(w));
+                }
             }
         }
         out.push(copy.iter().map(|s| example(s, clusters, tagger)).collect());
@@ -70,88 +52,108 @@ pub fn headlines(documents: &[Document], clusters: &Clusters, tagger: &Tagger) -
     out
 }
 
+fn with_capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// Trains on documents, with what the finder would have found in a sentence told to those behind.
 pub fn train(documents: &[Vec<Example>], known: &[(u32, u16)], tagger: &Tagger, epochs: usize) -> Vec<Row> {
-    let known = summitry::train::Known::new(known);
-    let mut weights = Weights::default();
-    let mut steps: [Scores; LABELS] = [[0; LABELS]; LABELS];
+    let known = Known::new(known);
+    let mut learner = Learner::default();
     let mut chance = Chance::new(7);
     let mut order: Vec<usize> = (0..documents.len()).collect();
-    let mut prepared = Prepared::default();
-    let mut path = Path::default();
-    let (mut guess, mut right) = (Vec::new(), Vec::new());
-    let mut features: Vec<Vec<u32>> = Vec::new();
-    let mut scores: Vec<Scores> = Vec::new();
     for _ in 0..epochs {
         chance.shuffle(&mut order);
         for &at in &order {
             let document = &documents[at];
             let texts: Vec<Vec<&str>> =
                 document.iter().map(|e| e.words.iter().map(String::as_str).collect()).collect();
+            let inputs: Vec<NameSentence> =
+                document.iter().zip(&texts).map(|(e, words)| e.input(words, tagger)).collect();
             let mut memory = Memory::default();
-            for (example, words) in document.iter().zip(&texts) {
-                memory.note(words, &example.lexemes);
-            }
-            for (example, words) in document.iter().zip(&texts) {
-                let input = NameSentence {
-                    words,
-                    lexemes: &example.lexemes,
-                    tags: &example.tags,
-                    inventory: &tagger.tags,
-                };
-                prepared.set(&input, &known, &memory);
-                let mut found = vec![labels::OUTSIDE as u8; words.len()];
-                let mut start = 0;
-                while start < words.len() {
-                    let length = prepared.active[start..].iter().take_while(|&&a| a).count();
-                    if length == 0 {
-                        start += 1;
-                        continue;
-                    }
-                    scores.clear();
-                    features.resize_with(features.len().max(length), Vec::new);
-                    for at in 0..length {
-                        prepared.features(start + at, &mut features[at]);
-                        let mut all = [0; MAX_CLASSES];
-                        weights.add_scores(&features[at], &mut all);
-                        let mut few = [0; LABELS];
-                        few.copy_from_slice(&all[..LABELS]);
-                        scores.push(few);
-                    }
-                    let allowed = |at: usize| example.allowed[start + at];
-                    path.best(&scores, &steps, |_| labels::ANY, &mut guess);
-                    found[start..start + length].copy_from_slice(&guess);
-                    path.best(&scores, &steps, allowed, &mut right);
-                    for (at, few) in scores.iter_mut().enumerate() {
-                        for (label, score) in few.iter_mut().enumerate() {
-                            *score += if allowed(at) & 1 << label == 0 { MARGIN } else { 0 };
-                        }
-                    }
-                    path.best(&scores, &steps, |_| labels::ANY, &mut guess);
-                    weights.tick();
-                    let wrong = guess.iter().enumerate().any(|(at, &l)| allowed(at) & 1 << l == 0);
-                    // A name may reach beyond what is scored; then there is nothing right to learn.
-                    let possible = right.iter().enumerate().all(|(at, &l)| allowed(at) & 1 << l != 0);
-                    if wrong && possible {
-                        let (mut last_right, mut last_guess) = (labels::OUTSIDE, labels::OUTSIDE);
-                        for at in 0..length {
-                            let (r, g) = (usize::from(right[at]), usize::from(guess[at]));
-                            if r != g {
-                                weights.update(&features[at], r, g);
-                            }
-                            if (last_right, r) != (last_guess, g) {
-                                steps[last_right][r] += 1;
-                                steps[last_guess][g] -= 1;
-                                weights.add(one(STEP, last_right as u32), r, 1);
-                                weights.add(one(STEP, last_guess as u32), g, -1);
-                            }
-                            (last_right, last_guess) = (r, g);
-                        }
-                    }
-                    start += length;
-                }
-                remember(&input, &prepared, &found, &mut memory);
+            inputs.iter().for_each(|i| memory.note(i.words, i.lexemes));
+            for (example, input) in document.iter().zip(&inputs) {
+                let found = learner.learn(example, input, &known, &memory);
+                remember(input, &found, &mut memory);
             }
         }
     }
-    weights.averaged(SCALE, CHANGES, LEAST)
+    learner.weights.averaged(SCALE, CHANGES, LEAST)
+}
+
+#[derive(Default)]
+struct Learner {
+    weights: Weights,
+    /// The weights of a label after another once more, as decoding needs them.
+    steps: [Scores; LABELS],
+    prepared: Prepared,
+    path: Path,
+    features: Vec<Vec<u32>>,
+    scores: Vec<Scores>,
+    guess: Vec<u8>,
+    right: Vec<u8>,
+}
+
+impl Learner {
+    /// Learns from a sentence. Returns the labels that it would have been given.
+    fn learn(&mut self, example: &Example, input: &NameSentence, known: &Known, memory: &Memory) -> Vec<u8> {
+        self.prepared.set(input, known, memory);
+        let number = self.prepared.active.len();
+        let mut found = vec![labels::OUTSIDE as u8; number];
+        let mut start = 0;
+        while start < number {
+            let length = self.prepared.active[start..].iter().take_while(|&&a| a).count();
+            if length == 0 {
+                start += 1;
+                continue;
+            }
+            self.stretch(start, &example.allowed[start..start + length], &mut found[start..start + length]);
+            start += length;
+        }
+        found
+    }
+
+    fn stretch(&mut self, start: usize, allowed: &[u32], found: &mut [u8]) {
+        let length = allowed.len();
+        self.features.resize_with(self.features.len().max(length), Vec::new);
+        self.scores.clear();
+        for at in 0..length {
+            self.prepared.features(start + at, &mut self.features[at]);
+            let mut all = [0; MAX_CLASSES];
+            self.weights.add_scores(&self.features[at], &mut all);
+            let mut few = [0; LABELS];
+            few.copy_from_slice(&all[..LABELS]);
+            self.scores.push(few);
+        }
+        self.path.best(&self.scores, &self.steps, |_| labels::ANY, &mut self.guess);
+        found.copy_from_slice(&self.guess);
+        self.path.best(&self.scores, &self.steps, |at| allowed[at], &mut self.right);
+        for (few, allowed) in self.scores.iter_mut().zip(allowed) {
+            for (label, score) in few.iter_mut().enumerate() {
+                *score += if allowed & 1 << label == 0 { MARGIN } else { 0 };
+            }
+        }
+        self.path.best(&self.scores, &self.steps, |_| labels::ANY, &mut self.guess);
+        self.weights.tick();
+        let fits = |labels: &[u8]| labels.iter().zip(allowed).all(|(&l, a)| a & 1 << l != 0);
+        // A name may reach beyond what is scored; then there is nothing right to learn.
+        if fits(&self.guess) || !fits(&self.right) {
+            return;
+        }
+        let (mut right_before, mut guess_before) = (labels::OUTSIDE, labels::OUTSIDE);
+        for at in 0..length {
+            let (right, guess) = (usize::from(self.right[at]), usize::from(self.guess[at]));
+            if right != guess {
+                self.weights.update(&self.features[at], right, guess);
+            }
+            if (right_before, right) != (guess_before, guess) {
+                self.steps[right_before][right] += 1;
+                self.steps[guess_before][guess] -= 1;
+                self.weights.add(one(STEP, right_before as u32), right, 1);
+                self.weights.add(one(STEP, guess_before as u32), guess, -1);
+            }
+            (right_before, guess_before) = (right, guess);
+        }
+    }
 }

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use summitry::train::{
-    Clusters, Lexeme, Model, Names, Row, Tagger, Writer, labels, pack, unpack, write_names,
+    Clusters, Lexeme, Model, NameSentence, Names, Row, Tagger, Writer, labels, pack, unpack, write_names,
 };
 
 use crate::error::{Error, Result};
@@ -40,6 +40,13 @@ pub struct Example {
     pub tags: Vec<u8>,
     /// The labels that each word may have.
     pub allowed: Vec<u32>,
+}
+
+impl Example {
+    /// As the finder takes it, with the words borrowed.
+    pub fn input<'a>(&'a self, words: &'a [&'a str], tagger: &'a Tagger) -> NameSentence<'a> {
+        NameSentence { words, lexemes: &self.lexemes, tags: &self.tags, inventory: &tagger.tags }
+    }
 }
 
 /// The parts of a trained finder.
@@ -94,10 +101,7 @@ pub fn train(data: &Path, clusters: &Clusters, tagger: &Tagger) -> Result<Traine
     let raw = known::Raw::read(data, clusters, tagger)?;
     let mut known = known::cases(&raw, known::people(data)?);
     let first = learn::train(&documents, &known, tagger, learn::FIRST_EPOCHS);
-    let found = known::kinds(&raw, &Names::new(&known, &first), tagger, &mut known);
-    if std::env::var("NAMES_SILVER").is_ok() {
-        documents.extend(known::silver(&raw, &found, &known));
-    }
+    known::kinds(&raw, &Names::new(&known, &first), tagger, &mut known);
     let rows = learn::train(&documents, &known, tagger, learn::EPOCHS);
     Ok(Trained { known, rows })
 }
