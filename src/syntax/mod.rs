@@ -29,7 +29,7 @@ pub mod trained {
     pub use super::model::Model;
     pub use super::names::{
         Known, Memory, Name, NameKind, Names, Prepared, STEP, Sentence as NameSentence, Work as NameWork,
-        case, forget, gazetteer, labels, names, remember, write as write_names,
+        case, gazetteer, labels, names, remember, write as write_names,
     };
     pub use super::parser::{Input, Parser, write as write_parser};
     pub use super::tagger::{Context, Entry, Tagger, best, write as write_tagger};
