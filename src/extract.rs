@@ -1,12 +1,14 @@
 //! The extractor: the only place that names every stage.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::actors::Actors;
 use crate::error::Error;
 use crate::lexicon;
 use crate::model::{ActorId, DocumentInfo, Extraction, MeetingId, OffsetUnit, PositionId, Producer, SCHEMA};
-use crate::syntax::Syntax;
+use crate::syntax::{Model, Syntax};
 use crate::text::{CodePoints, Text};
 use crate::{link, meetings, positions};
 
@@ -94,7 +96,7 @@ pub(crate) fn publication_day(text: &str) -> Result<Option<Date>, Error> {
     Ok((text.len() == 10).then_some(day))
 }
 
-/// Turns documents into extractions. Cheap to make, shareable between threads.
+/// Turns documents into extractions. Cheap to make and to clone, shareable between threads.
 ///
 /// ```
 /// use summitry::{Document, Extractor, MeetingStatus};
@@ -109,8 +111,9 @@ pub(crate) fn publication_day(text: &str) -> Result<Option<Date>, Error> {
 /// assert_eq!(names, ["Idris Haroun", "Claire Vasseur"]);
 /// # Ok::<(), summitry::Error>(())
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Extractor {
+    model: Arc<Model>,
     #[cfg_attr(not(feature = "parallel"), expect(dead_code, reason = "only threads read it"))]
     threads: Option<usize>,
 }
@@ -118,10 +121,25 @@ pub struct Extractor {
 /// Settings of an [`Extractor`].
 #[derive(Debug, Clone, Default)]
 pub struct ExtractorBuilder {
+    model: Option<Arc<Model>>,
     threads: Option<usize>,
 }
 
 impl ExtractorBuilder {
+    /// Uses the language model of a file instead of the built-in one. The file's bytes are read once, here.
+    ///
+    /// # Errors
+    /// Where it is no model, of another version, or damaged ([`Error::is_model`]).
+    ///
+    /// ```
+    /// let error = summitry::Extractor::builder().model(b"something else").unwrap_err();
+    /// assert!(error.is_model());
+    /// ```
+    pub fn model(mut self, file: &[u8]) -> Result<Self, Error> {
+        self.model = Some(Arc::new(Model::from_bytes(file)?));
+        Ok(self)
+    }
+
     /// Number of threads that [`Extractor::extract_all`] uses; by default one a core.
     ///
     /// # Errors
@@ -135,14 +153,37 @@ impl ExtractorBuilder {
     }
 
     /// The extractor.
-    #[must_use]
-    pub fn build(self) -> Extractor {
-        Extractor { threads: self.threads }
+    ///
+    /// # Errors
+    /// Where no model was given and none is built in, the feature `model` being off ([`Error::is_model`]).
+    pub fn build(self) -> Result<Extractor, Error> {
+        let model = self.model.map_or_else(built_in, Ok)?;
+        Ok(Extractor { model, threads: self.threads })
+    }
+}
+
+/// The model that is part of this build. Read when it is first asked for, once a process.
+#[cfg(feature = "model")]
+#[expect(clippy::unnecessary_wraps, reason = "without the feature there is none")]
+fn built_in() -> Result<Arc<Model>, Error> {
+    Ok(crate::syntax::embedded())
+}
+
+#[cfg(not(feature = "model"))]
+fn built_in() -> Result<Arc<Model>, Error> {
+    Err(Error::model("none is built in (feature `model`); give one to ExtractorBuilder::model"))
+}
+
+#[cfg(feature = "model")]
+impl Default for Extractor {
+    fn default() -> Extractor {
+        Extractor { model: crate::syntax::embedded(), threads: None }
     }
 }
 
 impl Extractor {
-    /// An extractor with the built-in knowledge.
+    /// An extractor with the built-in model and knowledge.
+    #[cfg(feature = "model")]
     #[must_use]
     pub fn new() -> Extractor {
         Extractor::default()
@@ -158,7 +199,7 @@ impl Extractor {
     #[must_use]
     pub fn extract(&self, document: &Document<'_>) -> Extraction {
         let text = Text::new(document.text);
-        let syntax = Syntax::new(&text);
+        let syntax = Syntax::new(&text, &self.model);
         let mut actors = Actors::find(&text, &syntax);
         let positions = positions::find(&text, &syntax, &mut actors);
         let meetings = meetings::find(
@@ -346,7 +387,7 @@ mod tests {
     #[test]
     fn extractor_and_extraction_cross_threads() {
         fn crosses<T: Send + Sync>(_: &T) {}
-        let extractor = Extractor::builder().threads(2).unwrap().build();
+        let extractor = Extractor::builder().threads(2).unwrap().build().unwrap();
         let documents = [Document::new("Chad’s president met Niger’s president in Oslo."), Document::new("")];
         let all = extractor.extract_all(&documents);
         crosses(&extractor);

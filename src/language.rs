@@ -11,5 +11,7 @@
 //! ```
 
 pub use crate::actors::{Actors, Mention, MentionKind};
-pub use crate::syntax::{Chunk, Syntax, Tag, VerbGroup, Word};
+#[cfg(feature = "model")]
+pub use crate::syntax::embedded;
+pub use crate::syntax::{Chunk, Model, Pos, Relation, Syntax, Tag, Tree, Upos, VerbGroup, Word, Xpos};
 pub use crate::text::{Paragraph, Quotation, Sentence, Text, Token, TokenKind};

@@ -124,6 +124,17 @@ fn marks_and_nothing_else() {
 }
 
 #[test]
+fn hyphens_apostrophes_and_addresses_without_an_end() {
+    for unit in [
+        "US-", "a-", "1-", "3/", "x@", "a.b", "www.a", "A.", "'s", "s' ", "No. ", "p.m. (", "\".", "#a",
+        ":-)", "[1].",
+    ] {
+        extract(&filled(unit, MEGABYTE / 4));
+    }
+    extract(&filled("The US-EU-led talks failed. ", MEGABYTE));
+}
+
+#[test]
 fn zero_bytes_and_control_characters() {
     extract(&filled("\0", MEGABYTE));
     extract(&filled("The \0minister\0 said\0 that\u{7} talks\u{1b}[0m failed.\0 ", MEGABYTE));

@@ -5,12 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The tables with their columns.
-const TABLES: [(&str, &str); 15] = [
+const TABLES: [(&str, &str); 19] = [
     ("abbreviations.tsv", "form class"),
+    ("affixes.tsv", "form class"),
     ("cues.tsv", "cue class kind frames"),
     ("function_words.tsv", "word class"),
     ("given_names.tsv", "name source"),
     ("honorifics.tsv", "form gender"),
+    ("internet_suffixes.tsv", "suffix class"),
     ("kind_patterns.tsv", "phrase kind weight"),
     ("meeting_words.tsv", "word class"),
     ("name_words.tsv", "word class"),
@@ -18,8 +20,10 @@ const TABLES: [(&str, &str); 15] = [
     ("organisations.tsv", "code name aliases kind source"),
     ("places.tsv", "name aliases country kind in_city source"),
     ("roles.tsv", "noun number kind class"),
+    ("split_words.tsv", "form parts"),
     ("states.tsv", "code name aliases demonyms adjectives capital capital_aliases metonyms wikidata source"),
     ("triggers.tsv", "phrase pos kind format frame needs rank"),
+    ("units.tsv", "unit"),
     ("verbs.tsv", "lemma past participle third gerund"),
 ];
 
@@ -160,7 +164,9 @@ fn places_lie_in_known_states() {
 #[test]
 fn closed_columns_hold_known_values() {
     assert_values("honorifics.tsv", 1, "m f ");
-    assert_values("abbreviations.tsv", 1, "title month place org latin other");
+    assert_values("abbreviations.tsv", 1, "title month place org latin time number other");
+    assert_values("affixes.tsv", 1, "prefix suffix");
+    assert_values("internet_suffixes.tsv", 1, "domain country file");
     assert_values("roles.tsv", 1, "sg pl");
     assert_values("roles.tsv", 2, "person group government organisation document");
     assert_values(
@@ -196,6 +202,15 @@ fn words_have_one_row_where_the_reader_needs_one() {
     }
     for row in rows("abbreviations.tsv") {
         assert!(row[0].ends_with('.'), "abbreviations.tsv: {row:?}");
+    }
+}
+
+#[test]
+fn split_words_are_spelled_by_their_parts() {
+    for row in rows("split_words.tsv") {
+        assert_eq!(row[0], row[1].replace(' ', ""), "split_words.tsv: {row:?}");
+        assert!(row[0].is_ascii() && row[0].len() <= 12, "split_words.tsv: {row:?}");
+        assert_eq!(row[0], row[0].to_lowercase(), "split_words.tsv");
     }
 }
 

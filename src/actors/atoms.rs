@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, Honorific, OfficePhrase, StateForms, Tense, lexicon};
+use crate::lexicon::{Classes, Honorific, OfficePhrase, Role, StateForms, Tense, lexicon};
 use crate::syntax::{Syntax, Tag};
 use crate::text::{Text, TokenKind};
 
@@ -48,7 +48,7 @@ pub(super) fn find(text: &Text, syntax: &Syntax, sentence: Range<usize>) -> Vec<
     let shouting = is_shouting(text, &sentence);
     let mut i = sentence.start;
     while i < sentence.end {
-        if !text.tokens[i].is_word() {
+        if !text.tokens[i].is_word() || !begins(text, i) {
             i += 1;
             continue;
         }
@@ -67,6 +67,28 @@ pub(super) fn find(text: &Text, syntax: &Syntax, sentence: Range<usize>) -> Vec<
     out
 }
 
+/// Whether a name can begin at a token: not within what hyphens join, unless each part of it names one ("U.S.-Russia").
+fn begins(text: &Text, i: usize) -> bool {
+    let compound = text.compound(i);
+    compound.start == i || names_several(text, &compound)
+}
+
+/// Whether a name can end before a token; see [`begins`].
+fn ends(text: &Text, end: usize) -> bool {
+    let compound = text.compound(end - 1);
+    compound.end == end || names_several(text, &compound)
+}
+
+/// Whether each part of what hyphens join names a state or an organisation.
+fn names_several(text: &Text, compound: &Range<usize>) -> bool {
+    compound.clone().step_by(2).all(|t| {
+        let part = text.word(t);
+        let at = |k: usize| (k == 0).then_some(part);
+        part.starts_with(char::is_uppercase)
+            && (lexicon().state(at).is_some() || lexicon().organisation(at).is_some())
+    })
+}
+
 /// Whether a sentence is written in capitals, so that they tell nothing.
 fn is_shouting(text: &Text, sentence: &Range<usize>) -> bool {
     let words =
@@ -83,7 +105,7 @@ fn known(text: &Text, syntax: &Syntax, i: usize, sentence: &Range<usize>) -> Opt
     let mut best: Option<(usize, AtomKind)> = None;
     let mut offer = |found: Option<(usize, AtomKind)>| {
         if let Some((n, kind)) = found {
-            if best.is_none_or(|(m, _)| n > m) {
+            if best.is_none_or(|(m, _)| n > m) && ends(text, i + n) {
                 best = Some((n, kind));
             }
         }
@@ -119,10 +141,7 @@ fn keeps(text: &Text, syntax: &Syntax, atom: &Atom, sentence: &Range<usize>) -> 
             let inner = |k: usize| (end + k < sentence.end).then(|| text.word(end + k));
             let title_follows = lexicon().office(inner).is_some() || lexicon().honorific(inner).is_some();
             // "Jordan Smith", "Chad Varga"; not "Jordan Foreign Minister", not "Iraqi Shiite".
-            !(given
-                && !title_follows
-                && !forms.any(StateForms::ADJECTIVE)
-                && lexicon().role(syntax.lower(end)).is_none())
+            !(given && !title_follows && !forms.any(StateForms::ADJECTIVE) && syntax.role(end).is_none())
         }
         AtomKind::Place | AtomKind::Organisation(_) => {
             end - first > 1 || syntax.words[first].capital || text.word(first).chars().any(char::is_uppercase)
@@ -131,64 +150,64 @@ fn keeps(text: &Text, syntax: &Syntax, atom: &Atom, sentence: &Range<usize>) -> 
     }
 }
 
-/// Whether a token can stand in a run of names.
+/// Whether the word that begins at a token can stand in a run of names; what hyphens join is one word.
 fn names(text: &Text, syntax: &Syntax, i: usize) -> bool {
     let w = &syntax.words[i];
-    let upper_inside = text.word(i).chars().any(char::is_uppercase);
     text.tokens[i].kind == TokenKind::Word
         && !crate::lexicon::is_calendar_word(&w.lower)
-        && (w.capital || upper_inside && text.word(i).contains('-'))
+        && text.compound(i).any(|t| syntax.words[t].capital)
         && (w.classes.is_open() || !w.classes.begins_sentence() && syntax.tag(i) == Tag::Name)
 }
 
 /// The run of capitalised words that begins at a token.
 fn run(text: &Text, syntax: &Syntax, start: usize, sentence: &Range<usize>, shouting: bool) -> Option<Atom> {
+    // What hyphens join is one word here.
+    let behind = |t: usize| text.compound(t).end;
+    let given = |t: usize| lexicon().is_given_name(text.compound_word(t));
     let starts = names(text, syntax, start)
         && (syntax.tag(start) == Tag::Name
-            || start + 1 < sentence.end && names(text, syntax, start + 1)
-            || lexicon().is_given_name(text.word(start)));
+            || behind(start) < sentence.end && names(text, syntax, behind(start))
+            || given(start));
     let particle = lexicon().is_name_particle(text.word(start))
         || lexicon().is_name_particle(syntax.lower(start)) && syntax.words[start].capital;
     let starts = starts
         || particle
-            && start + 1 < sentence.end
-            && names(text, syntax, start + 1)
+            && behind(start) < sentence.end
+            && names(text, syntax, behind(start))
             && syntax.tag(start) != Tag::Adv;
-    if !starts || (shouting && !lexicon().is_given_name(text.word(start)) && text.word(start).len() > 5) {
+    if !starts || (shouting && !given(start) && text.compound_word(start).len() > 5) {
         return None;
     }
     // "Accompanying Kane are …": a gerund that opens its sentence.
-    let gerund = syntax.words[start].verb.is_some_and(|(_, t)| t.any(Tense::GERUND));
-    if start == sentence.start && gerund && !lexicon().is_given_name(text.word(start)) {
+    let gerund = syntax.words[behind(start) - 1].verb.is_some_and(|(_, t)| t.any(Tense::GERUND));
+    if start == sentence.start && gerund && !given(start) {
         return None;
     }
-    let is_org_word = |i: usize| is_organisation_word(syntax.lower(i)) && syntax.words[i].capital;
+    let is_org_word = |i: usize| is_organisation_word(syntax.role(behind(i) - 1)) && syntax.words[i].capital;
     let mut organisation = is_org_word(start);
-    let mut end = start + 1;
+    let mut end = behind(start);
     while end < sentence.end {
         if names(text, syntax, end) {
             // A title begins the next name ("Blinken President Biden" does not occur; "Iraqi Kurd Prime Minister").
             let word = |k: usize| (end + k < sentence.end).then(|| text.word(end + k));
             let office = lexicon().office(word).is_some_and(|(n, _)| {
-                n > 1 || end + 1 < sentence.end && names(text, syntax, end + 1) && !is_org_word(end)
+                n > 1 || behind(end) < sentence.end && names(text, syntax, behind(end)) && !is_org_word(end)
             });
-            if office && !lexicon().is_given_name(text.word(start)) && !is_org_word(end) {
+            if office && !given(start) && !is_org_word(end) {
                 break;
             }
             // "Senior Official Matt Murray", "the Environment Jose Fernandez": a given name begins the person's name.
-            let given = |t: usize| lexicon().is_given_name(text.word(t));
             let begins = !organisation
                 && given(end)
                 && !given(start)
-                && end + 1 < sentence.end
-                && names(text, syntax, end + 1)
-                && (start..end)
-                    .any(|t| lexicon().role(syntax.lower(t)).is_some() || !syntax.tag(t).is_nominal());
+                && behind(end) < sentence.end
+                && names(text, syntax, behind(end))
+                && (start..end).any(|t| syntax.role(t).is_some() || !syntax.tag(t).is_nominal());
             if begins {
                 break;
             }
             organisation |= is_org_word(end);
-            end += 1;
+            end = behind(end);
             continue;
         }
         // "Muammar al-Gaddafi", "Ursula von der Leyen"
@@ -197,7 +216,7 @@ fn run(text: &Text, syntax: &Syntax, start: usize, sentence: &Range<usize>, shou
             k += 1;
         }
         if k > end && k < sentence.end && names(text, syntax, k) && !organisation {
-            end = k + 1;
+            end = behind(k);
             continue;
         }
         // "Ministry of Foreign Affairs", "Front for the Liberation of Palestine", "Joseph Biden, Jr."
@@ -206,9 +225,9 @@ fn run(text: &Text, syntax: &Syntax, start: usize, sentence: &Range<usize>, shou
             while k < sentence.end && matches!(syntax.lower(k), "the") {
                 k += 1;
             }
-            let joins = k < sentence.end && names(text, syntax, k) && !lexicon().is_given_name(text.word(k));
+            let joins = k < sentence.end && names(text, syntax, k) && !given(k);
             if joins {
-                end = k + 1;
+                end = behind(k);
                 continue;
             }
         }
@@ -222,15 +241,13 @@ fn run(text: &Text, syntax: &Syntax, start: usize, sentence: &Range<usize>, shou
 }
 
 /// Whether a noun heads the names of organisations ("Ministry", "Party").
-fn is_organisation_word(lower: &str) -> bool {
-    lexicon()
-        .role(lower)
-        .is_some_and(|r| matches!(r.kind, "organisation" | "government") || r.kind == "group" && !r.plural)
+fn is_organisation_word(role: Option<Role>) -> bool {
+    role.is_some_and(|r| matches!(r.kind, "organisation" | "government") || r.kind == "group" && !r.plural)
 }
 
 fn classify(text: &Text, syntax: &Syntax, tokens: Range<usize>, organisation: bool) -> RunKind {
-    let first = text.word(tokens.start);
-    let one = tokens.len() == 1;
+    let first = text.compound_word(tokens.start);
+    let one = text.compound(tokens.start) == tokens;
     let acronym = |w: &str| {
         let letters = w.chars().filter(|c| c.is_alphabetic()).count();
         (2..=6).contains(&letters) && w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&'))

@@ -227,7 +227,7 @@ fn described(c: &Context, draft: &Draft) -> Option<usize> {
     if !definite(c, draft) || draft.kind != MentionKind::Role {
         return None;
     }
-    let head = (draft.name.clone()).rev().map(|i| c.syntax.lower(i)).find(|w| lexicon().role(w).is_some())?;
+    let head = draft.name.clone().rev().find(|&i| c.syntax.role(i).is_some()).map(|i| c.syntax.lower(i))?;
     c.recent(sentence_of(c, draft), ROLE_REACH).find(|&e| {
         let (entity, t) = (&c.actors.entities[e], &c.traits[e]);
         let number = entity.plural == (role.plural || role.kind == "group");
@@ -299,7 +299,7 @@ pub(super) fn members(c: &Context, draft: &Draft) -> Vec<usize> {
         "four" => Some(4),
         _ => None,
     });
-    let head = (draft.name.clone()).rev().map(|i| c.syntax.lower(i)).find(|w| lexicon().role(w).is_some());
+    let head = draft.name.clone().rev().find(|&i| c.syntax.role(i).is_some()).map(|i| c.syntax.lower(i));
     let general = matches!(
         head,
         Some(

@@ -61,9 +61,7 @@ impl Draft {
 
 /// Words that may stand between a state and an office, or before an office ("former", "acting").
 fn is_title_modifier(syntax: &Syntax, i: usize) -> bool {
-    matches!(syntax.tag(i), Tag::Adj | Tag::Noun)
-        && !syntax.words[i].capital
-        && lexicon().role(syntax.lower(i)).is_none()
+    matches!(syntax.tag(i), Tag::Adj | Tag::Noun) && !syntax.words[i].capital && syntax.role(i).is_none()
         || matches!(
             syntax.lower(i),
             "former"
@@ -200,7 +198,7 @@ fn run_mention(
 fn behind_role(text: &Text, syntax: &Syntax, atoms: &[Atom], mut draft: Draft) -> Draft {
     let at = draft.name.start;
     let Some(chunk) = syntax.chunk_at(at).filter(|c| c.tokens.start < at) else { return draft };
-    let role = lexicon().role(syntax.lower(at - 1)).filter(|r| !r.plural && r.kind == "person");
+    let role = syntax.role(at - 1).filter(|r| !r.plural && r.kind == "person");
     if role.is_none() || draft.reading == Reading::Organisation || draft.kind == MentionKind::Adjective {
         return draft;
     }
@@ -466,7 +464,7 @@ fn described(text: &Text, syntax: &Syntax, atoms: &[Atom], sentence: &Range<usiz
             added.push(Draft::new(own.clone(), own, MentionKind::Pronoun, Reading::Pronoun));
         }
         let covered = drafts.iter().any(|d| d.tokens.contains(&head));
-        let Some(role) = lexicon().role(lower).filter(|r| r.kind != "document" && !covered) else { continue };
+        let Some(role) = syntax.role(head).filter(|r| r.kind != "document" && !covered) else { continue };
         // The possessor or the modifying states and organisations give the affiliation.
         let own_start = tokens.start + usize::from(is_possessive_pronoun(syntax.lower(tokens.start)));
         let mut draft = Draft::new(

@@ -116,7 +116,7 @@ fn create(
         }
         Reading::Described(role) => {
             t.description = Some(description(text, draft));
-            let head_token = (draft.name.clone()).rev().find(|&i| lexicon().role(syntax.lower(i)).is_some());
+            let head_token = (draft.name.clone()).rev().find(|&i| syntax.role(i).is_some());
             t.head = head_token.map(|i| syntax.lower(i).to_owned());
             let kind = match role.kind {
                 "government" => ActorKind::Government,
@@ -209,9 +209,7 @@ fn add_mention(
     }
     if let Some(title) = &draft.title {
         add_head(&mut t.title_heads, syntax.lower(title.end - 1));
-        if let Some(inner) =
-            title.clone().find(|&i| lexicon().role(syntax.lower(i)).is_some_and(|r| r.kind == "person"))
-        {
+        if let Some(inner) = title.clone().find(|&i| syntax.role(i).is_some_and(|r| r.kind == "person")) {
             add_head(&mut t.title_heads, syntax.lower(inner));
         }
         let written = text.slice(text.span_of(title.clone()));

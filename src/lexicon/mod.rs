@@ -2,6 +2,7 @@
 
 mod cues;
 mod phrases;
+mod tokens;
 mod triggers;
 mod tsv;
 mod words;
@@ -11,6 +12,7 @@ use std::sync::LazyLock;
 
 pub use cues::{CueClass, CueMatch, Frames};
 pub use phrases::Phrases;
+pub use tokens::{LONGEST_SPLIT_WORD, is_hyphen, token_tables};
 pub use triggers::{Frame, Trigger};
 pub use words::{Classes, Tense};
 
@@ -134,7 +136,8 @@ pub struct Lexicon {
     verbs: Verbs,
     triggers: Triggers,
     cues: Cues,
-    abbreviations: HashMap<String, &'static str>,
+    /// By their forms in lower case: the class of the form with a capital, and that of the form without.
+    abbreviations: HashMap<String, [Option<&'static str>; 2]>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -208,9 +211,7 @@ impl Lexicon {
             classes,
             triggers: Triggers::read(&verbs),
             verbs,
-            abbreviations: rows(table!("abbreviations"), ["form", "class"])
-                .map(|[form, class]| (form.to_lowercase(), class))
-                .collect(),
+            abbreviations: read_abbreviations(),
         }
     }
 
@@ -355,20 +356,31 @@ impl Lexicon {
         self.triggers.status(lemma, word)
     }
 
-    /// Whether a word with its full stop is an abbreviation.
+    /// The class of a word that is an abbreviation with its full stop.
+    ///
+    /// A form that the table writes with a capital needs one: "art." at the end of a sentence is a word.
     #[must_use]
-    pub fn is_abbreviation(&self, form: &str) -> bool {
-        form.len() <= 12 && self.abbreviations.contains_key(&fold(form))
-    }
-
-    /// Whether an abbreviation or dotted acronym may be the last word of a sentence; a title never is.
-    #[must_use]
-    pub fn may_end_sentence(&self, form: &str) -> bool {
-        match self.abbreviations.get(&fold(form)) {
-            Some(&class) => !matches!(class, "title" | "latin"),
-            None => form.matches('.').count() > 1,
+    pub fn abbreviation(&self, form: &str) -> Option<&'static str> {
+        if form.len() > 12 {
+            return None;
         }
+        let lower = fold(form);
+        let &[capital, small] = self.abbreviations.get(&lower)?;
+        // "IE." is no "ie.", "MM." no "mm.".
+        let shouted = !form.contains(char::is_lowercase) && form.matches('.').count() < 2;
+        if lower == form { small } else { capital.or(small.filter(|_| !shouted)) }
     }
+}
+
+/// Reads the abbreviations, by their forms in lower case.
+fn read_abbreviations() -> HashMap<String, [Option<&'static str>; 2]> {
+    let mut out: HashMap<String, [Option<&'static str>; 2]> = HashMap::new();
+    for [form, class] in rows(table!("abbreviations"), ["form", "class"]) {
+        let entry = out.entry(form.to_lowercase()).or_default();
+        let case = usize::from(!form.starts_with(char::is_uppercase));
+        entry[case] = entry[case].or(Some(class));
+    }
+    out
 }
 
 /// Reads the states, each form with all that it can be.

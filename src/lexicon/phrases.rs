@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::tokens::token_tables;
+
 /// A phrase, cut into words.
 type Words = Vec<Box<str>>;
 
@@ -26,9 +28,12 @@ fn split(phrase: &str) -> Words {
     for word in phrase.split(' ').filter(|w| !w.is_empty()) {
         let (word, comma) = word.strip_suffix(',').map_or((word, false), |w| (w, true));
         match word.strip_suffix("'s").filter(|w| !w.is_empty()) {
-            Some(stem) => out.extend([stem.into(), "'s".into()]),
+            Some(stem) => {
+                out.extend(token_tables().compound_parts(stem).into_iter().map(Box::from));
+                out.push("'s".into());
+            }
             None if word.ends_with("s'") => out.extend([word[..word.len() - 1].into(), "'".into()]),
-            None => out.push(word.into()),
+            None => out.extend(token_tables().compound_parts(word).into_iter().map(Box::from)),
         }
         if comma {
             out.push(",".into());

@@ -341,7 +341,7 @@ fn names_state(r: Reader, mention: usize) -> bool {
 
 fn is_press(r: Reader, mention: usize) -> bool {
     let head = r.mention(mention).tokens.end - 1;
-    lexicon().role(r.lower(head)).is_some_and(|role| role.class == "media")
+    r.syntax.role(head).is_some_and(|role| role.class == "media")
 }
 
 /// A noun of meeting with what stands before and behind it.
@@ -488,12 +488,13 @@ fn absence(r: Reader, verb: usize, lemma: &str, sentence: &Range<usize>) -> Opti
 
 /// Pairs in hyphens or with "and" before the noun: "the Trump-Putin meeting", "U.S.–China talks".
 fn pairs(r: Reader, chunk: &Range<usize>, head: usize, c: &mut Candidate) {
-    for t in chunk.start..head {
-        let word = r.text.word(t);
-        let Some((a, b)) = word.split_once(['-', '–', '/']) else { continue };
-        let span = r.text.tokens[t].span;
-        for part in [a, b] {
-            let entity = r.actors.named(part);
+    let mut t = chunk.start;
+    while t < head {
+        let pair = r.text.compound(t);
+        t = pair.end;
+        let span = r.text.span_of(pair.clone());
+        for part in pair.clone().filter(|_| pair.len() > 1) {
+            let entity = r.actors.named(r.text.word(part));
             if let Some(entity) = entity.filter(|e| !c.parties.iter().any(|p| p.entity == *e)) {
                 c.parties.push(Party { entity, role: AttendeeRole::Participant, away: None, span });
             }

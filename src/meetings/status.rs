@@ -304,8 +304,9 @@ pub(super) fn format(r: Reader, c: &Candidate, title: &str) -> Option<MeetingFor
     for t in near.clone() {
         match r.lower(t) {
             "phone" | "telephone" | "telephoned" => phone |= !(t > near.start && r.lower(t - 1) == "mobile"),
-            "video" | "virtual" | "virtually" | "videoconference" | "video-conference" | "online"
-            | "teleconference" | "zoom" => video = true,
+            "video" | "virtual" | "virtually" | "videoconference" | "online" | "teleconference" | "zoom" => {
+                video = true
+            }
             _ => {}
         }
     }

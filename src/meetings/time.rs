@@ -9,7 +9,7 @@ use jiff::{Span as Duration, ToSpan};
 
 use crate::lexicon::{calendar_month, calendar_weekday};
 use crate::model::{DatePrecision, MeetingStatus, When};
-use crate::syntax::Syntax;
+use crate::syntax::{JOINING_HYPHEN, Syntax};
 use crate::text::{Text, TokenKind};
 
 /// A time expression in the text, not yet a date.
@@ -74,12 +74,6 @@ fn day_number(word: &str) -> Option<i8> {
         word.strip_suffix("st").or_else(|| word.strip_suffix("nd")).or_else(|| word.strip_suffix("rd"));
     let digits = digits.or_else(|| word.strip_suffix("th")).unwrap_or(word);
     digits.parse().ok().filter(|d| (1..=31).contains(d) && digits.len() <= 2)
-}
-
-/// "17-19" or "17–19"
-fn day_range(word: &str) -> Option<(i8, i8)> {
-    let (a, b) = word.split_once(['-', '–'])?;
-    Some((day_number(a)?, day_number(b)?))
 }
 
 fn year_number(word: &str) -> Option<i16> {
@@ -153,10 +147,11 @@ fn read(text: &Text, syntax: &Syntax, i: usize, limit: usize) -> Option<(Value, 
     }
     if text.tokens[i].kind == TokenKind::Number {
         // "17 May 2023", "17-19 May", "17 to 19 May"
-        let last = day_number(lower(i + 2)).filter(|_| matches!(lower(i + 1), "to" | "and" | "-" | "–"));
+        let last = day_number(lower(i + 2))
+            .filter(|_| matches!(lower(i + 1), "to" | "and" | "-" | "–" | JOINING_HYPHEN));
         let first = day_number(w);
         let until = last.filter(|&l| first.is_some_and(|f| f < l) && calendar_month(lower(i + 3)).is_some());
-        let day = first.map(|d| (d, until.unwrap_or(d))).or_else(|| day_range(w));
+        let day = first.map(|d| (d, until.unwrap_or(d)));
         let at = match until {
             Some(_) => i + 3,
             None if lower(i + 1) == "of" => i + 2,
@@ -204,10 +199,10 @@ fn read(text: &Text, syntax: &Syntax, i: usize, limit: usize) -> Option<(Value, 
     let month = calendar_month(w).filter(|_| capital && (w != "may" || is_date_may(syntax, i, limit)))?;
     // "May 17, 2023", "May 17-19", "May 17 and 18"
     let next = lower(i + 1);
-    let days = day_number(next).map(|d| (d, d)).or_else(|| day_range(next));
-    if let Some((day, mut last)) = days {
+    if let Some(day) = day_number(next) {
+        let mut last = day;
         let mut at = i + 2;
-        if matches!(lower(at), "and" | "to" | "-" | "–" | "until") {
+        if matches!(lower(at), "and" | "to" | "-" | "–" | JOINING_HYPHEN | "until") {
             if let Some(other) = day_number(lower(at + 1)).filter(|&d| d > day) {
                 last = other;
                 at += 2;
@@ -363,7 +358,8 @@ mod tests {
 
     fn when(sentence: &str, status: MeetingStatus) -> Option<String> {
         let text = Text::new(sentence);
-        let syntax = Syntax::new(&text);
+        let model = crate::syntax::embedded();
+        let syntax = Syntax::new(&text, &model);
         let found = find(&text, &syntax, &text.sentences[0].tokens);
         let w = resolve(&text, found.first()?, Some(date(2024, 5, 2)), status)?;
         Some(match w.precision {
@@ -405,7 +401,8 @@ mod tests {
         assert_eq!(when("They may meet.", MeetingStatus::Proposed), None);
         assert_eq!(when("They met on February 31, 2019.", MeetingStatus::Held), None);
         let text = Text::new("They met on Monday.");
-        let syntax = Syntax::new(&text);
+        let model = crate::syntax::embedded();
+        let syntax = Syntax::new(&text, &model);
         let found = find(&text, &syntax, &text.sentences[0].tokens);
         assert_eq!(resolve(&text, &found[0], None, MeetingStatus::Held), None);
     }

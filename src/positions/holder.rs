@@ -372,15 +372,14 @@ impl Reader<'_, '_> {
     }
 
     pub fn is_document(self, head: usize) -> bool {
-        lexicon().role(self.lower(head)).is_some_and(|r| r.kind == "document")
+        self.syntax.role(head).is_some_and(|r| r.kind == "document")
     }
 
     /// Whether a phrase is a thing rather than an actor: a common noun that names no role.
     pub fn is_thing(self, holder: &Holder) -> bool {
-        let word = self.lower(holder.head);
         // "the secretary-general", "the ex-president"
-        let role =
-            word.split('-').any(|part| lexicon().role(part).is_some()) || lexicon().role(word).is_some();
+        let named = |word: &str| word.split('-').any(|part| lexicon().role(&part.to_lowercase()).is_some());
+        let role = self.syntax.role(holder.head).is_some() || named(self.text.compound_word(holder.head));
         self.tag(holder.head) == Tag::Noun && !role
     }
 }
@@ -391,7 +390,7 @@ fn adoptable(reader: Reader, holder: &Holder) -> Option<ActorKind> {
     if first_person(word) {
         return Some(if word == "i" { ActorKind::Person } else { ActorKind::Group });
     }
-    let kind = match lexicon().role(word) {
+    let kind = match reader.syntax.role(holder.head) {
         Some(role) => match role.kind {
             "person" if role.plural => ActorKind::Group,
             "person" => ActorKind::Person,

@@ -292,7 +292,8 @@ mod testing {
     /// The positions of a text, each as `holder: content (kind)`; pieces are joined by ` … `.
     pub(super) fn positions(raw: &str) -> Vec<String> {
         let text = Text::new(raw);
-        let syntax = Syntax::new(&text);
+        let model = crate::syntax::embedded();
+        let syntax = Syntax::new(&text, &model);
         let mut actors = Actors::find(&text, &syntax);
         let found = find(&text, &syntax, &mut actors);
         let holder = |p: &crate::Position| p.holder_span.map_or("-", |s| text.slice(s));
@@ -302,7 +303,8 @@ mod testing {
     /// The names of the holders.
     pub(super) fn holders(raw: &str) -> Vec<String> {
         let text = Text::new(raw);
-        let syntax = Syntax::new(&text);
+        let model = crate::syntax::embedded();
+        let syntax = Syntax::new(&text, &model);
         let mut actors = Actors::find(&text, &syntax);
         let found = find(&text, &syntax, &mut actors);
         found.iter().map(|p| actors.entities[p.holder.index()].actor.name.clone()).collect()
@@ -311,7 +313,8 @@ mod testing {
     /// The same, with who reports it and to whom it is said, for tests of these.
     pub(super) fn links(raw: &str) -> Vec<(String, Option<String>, Option<String>)> {
         let text = Text::new(raw);
-        let syntax = Syntax::new(&text);
+        let model = crate::syntax::embedded();
+        let syntax = Syntax::new(&text, &model);
         let mut actors = Actors::find(&text, &syntax);
         let words = |s: Option<crate::Span>| s.map(|s| text.slice(s).to_owned());
         let found = find(&text, &syntax, &mut actors);
@@ -341,7 +344,8 @@ mod testing {
             positions(&format!("{text} ").repeat(400));
         }
         let text = Text::new("x");
-        let syntax = Syntax::new(&text);
+        let model = crate::syntax::embedded();
+        let syntax = Syntax::new(&text, &model);
         let reader = Reader { text: &text, syntax: &syntax };
         assert_eq!(reader.lower(99), "");
     }

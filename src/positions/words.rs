@@ -281,7 +281,7 @@ impl<'r> Reader<'r, '_> {
         if self.tag(i - 1) != Tag::Noun || self.tag(i) != Tag::Name && !APPOSED.contains(&before) {
             return false;
         }
-        let role = lexicon().role(before);
+        let role = self.syntax.role(i - 1);
         APPOSED.contains(&before)
             || role.is_some_and(|r| {
                 r.plural || matches!(r.class, "media" | "legislature" | "document" | "court")

@@ -27,11 +27,11 @@ pub struct Extractor {
 
 impl Extractor {
     fn core(&self) -> PyResult<crate::Extractor> {
-        let builder = crate::Extractor::builder();
-        match self.threads {
-            Some(n) => builder.threads(n).map_err(value_error).map(crate::ExtractorBuilder::build),
-            None => Ok(builder.build()),
+        let mut builder = crate::Extractor::builder();
+        if let Some(n) = self.threads {
+            builder = builder.threads(n).map_err(value_error)?;
         }
+        builder.build().map_err(value_error)
     }
 }
 

@@ -54,8 +54,6 @@ fn phrase_end(text: &Text, syntax: &Syntax, start: usize, limit: usize) -> (usiz
             }
             Tag::Possessive if nominal => end = i + 1,
             Tag::Adv if i > start && i + 1 < limit && matches!(syntax.tag(i + 1), Tag::Adj) && !nominal => {}
-            // "U.S.-Russia talks": a hyphen between names.
-            Tag::Punct if nominal && joins_names(text, syntax, i, limit) => {}
             // "the so-called "Quad" talks": quotation marks around a part of the phrase.
             Tag::Punct if i > start && is_mark(text, i) && !nominal => {}
             _ => break,
@@ -74,15 +72,4 @@ fn phrase_end(text: &Text, syntax: &Syntax, start: usize, limit: usize) -> (usiz
 
 fn is_mark(text: &Text, i: usize) -> bool {
     matches!(text.word(i), "\"" | "“" | "‘")
-}
-
-/// Whether a token is a hyphen between two names, without spaces.
-fn joins_names(text: &Text, syntax: &Syntax, i: usize, limit: usize) -> bool {
-    let glued = |a: usize, b: usize| text.tokens[a].span.end == text.tokens[b].span.start;
-    i + 1 < limit
-        && matches!(text.word(i), "-" | "–" | "‐")
-        && syntax.words[i - 1].capital
-        && syntax.words[i + 1].capital
-        && glued(i - 1, i)
-        && glued(i, i + 1)
 }

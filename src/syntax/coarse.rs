@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Word;
-use crate::lexicon::{Classes, Tense, lexicon};
+use crate::lexicon::{Classes, Tense};
 use crate::text::{Text, TokenKind};
 
 /// A coarse part of speech.
@@ -51,16 +51,18 @@ impl Tag {
     }
 }
 
-/// Tags the words of one sentence.
-pub(super) fn tag(text: &Text, words: &mut [Word], tokens: Range<usize>) {
-    let letters = tokens.clone().filter(|&i| text.tokens[i].is_word());
+/// Tags the words of one sentence; each stands for a range of tokens, of which the first tells its kind.
+pub(super) fn tag(text: &Text, units: &[Range<usize>], words: &mut [Word]) {
+    let tokens = 0..units.len();
+    let token = |i: usize| &text.tokens[units[i].start];
+    let letters = tokens.clone().filter(|&i| token(i).is_word());
     let capitals = letters.clone().filter(|&i| words[i].capital).count();
     // In headlines and lines in capitals a capital tells nothing.
     let title_case = capitals * 10 > letters.count() * 8 && capitals > 3;
     let mut at_start = true;
     for i in tokens.clone() {
         let previous = (i > tokens.start).then(|| words[i - 1].tag);
-        let tag = match text.tokens[i].kind {
+        let tag = match token(i).kind {
             TokenKind::Possessive => possessive(words, i, &tokens),
             TokenKind::Number => Tag::Num,
             TokenKind::Word => word(words, i, &tokens, previous, at_start, title_case),
@@ -68,9 +70,9 @@ pub(super) fn tag(text: &Text, words: &mut [Word], tokens: Range<usize>) {
         };
         words[i].tag = tag;
         // A sentence also begins behind a quotation mark, a colon, a dash of a dateline.
-        at_start = match text.tokens[i].kind {
+        at_start = match token(i).kind {
             TokenKind::QuoteMark => true,
-            TokenKind::Punctuation => matches!(text.word(i), ":" | "-" | "–" | "—" | "•" | "*"),
+            TokenKind::Punctuation => matches!(text.word(units[i].start), ":" | "-" | "–" | "—" | "•" | "*"),
             TokenKind::Stop => true,
             _ => false,
         };
@@ -110,7 +112,7 @@ fn word(
     }
     if w.capital && (at_start || title_case) && c.is_open() {
         // At a sentence's start: a name, unless it is a word that begins sentences in lower case too.
-        let known_noun = lexicon().role(&w.lower).is_some();
+        let known_noun = w.role.is_some();
         if let Some((_, tense)) = w.verb {
             if !title_case
                 && (tense.any(Tense::GERUND) || tense.any(Tense::PARTICIPLE))
@@ -222,8 +224,8 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
             return Tag::Verb;
         }
         if tense.any(Tense::GERUND) {
-            let noun_use = lexicon().role(&w.lower).is_some()
-                || w.lower.as_ref() == "meeting" && previous.is_some_and(Tag::is_nominal);
+            let noun_use =
+                w.role.is_some() || w.lower.as_ref() == "meeting" && previous.is_some_and(Tag::is_nominal);
             return if noun_use { Tag::Noun } else { Tag::Verb };
         }
         let after_preposition = previous == Some(Tag::Prep);
@@ -258,19 +260,14 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
                 && next.is_some_and(|n| n.capital || n.classes.any(Classes::PREP | Classes::ADV));
             // "groups have accused": a plural noun before its verb, not a verb before another.
             let plural = noun_like(w.verb) && next.is_some_and(|n| n.classes.any(Classes::AUX));
-            if subject
-                && !plural
-                && (complement || named || lexicon().role(&w.lower).is_none() && !noun_like(w.verb))
-            {
+            if subject && !plural && (complement || named || w.role.is_none() && !noun_like(w.verb)) {
                 return Tag::Verb;
             }
             return Tag::Noun;
         }
         if tense.any(Tense::BASE) && !after_preposition {
-            let collective = |w: &Word| {
-                matches!(w.lower.as_ref(), "media" | "police")
-                    || lexicon().role(&w.lower).is_some_and(|r| r.plural)
-            };
+            let collective =
+                |w: &Word| matches!(w.lower.as_ref(), "media" | "police") || w.role.is_some_and(|r| r.plural);
             // "the United States of America support the plan": a determiner begins what the verb is about.
             let before_object = previous == Some(Tag::Name)
                 && next.is_some_and(|n| n.classes.any(Classes::DET | Classes::POSS | Classes::PRON_OBJ));
@@ -308,7 +305,7 @@ fn open(words: &[Word], i: usize, previous: Option<Tag>, next: Option<&Word>) ->
     let before_verb =
         next.is_some_and(|n| n.verb.is_some_and(|(_, t)| t.any(Tense::FINITE)) && !noun_like(n.verb));
     if next_nominal
-        && !(before_verb && lexicon().role(&w.lower).is_some())
+        && !(before_verb && w.role.is_some())
         && ADJECTIVE_ENDINGS.iter().any(|e| w.lower.ends_with(e))
     {
         return Tag::Adj;

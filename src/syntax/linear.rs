@@ -34,9 +34,22 @@ pub struct Linear {
     /// Open addressing: hash of the feature and place of its weights; free where the place is 0.
     slots: Vec<Slot>,
     shift: u32,
-    /// For each feature the number of its weights, then each with its class in the low byte. Begins with an empty row.
-    weights: Vec<u16>,
+    /// For features with few weights: their number, then each with its class in the low byte. Begins with an empty row.
+    few: Vec<u16>,
+    /// For features with many: a weight for every class. One too large for a byte goes on in the row behind.
+    many: Vec<i8>,
+    /// Length of a row of `many`.
+    stride: usize,
 }
+
+/// A feature with at least so many weights gets one for every class: adding up whole rows is quick.
+const MANY: usize = 20;
+/// Rows are as long as a multiple of this.
+const LANES: usize = 32;
+/// In a place: the weights stand in `many`.
+const IN_MANY: u32 = 1 << 31;
+/// In a place in `many`: where the number of rows stands, 15 at most.
+const ROWS_SHIFT: u32 = 27;
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
@@ -53,43 +66,65 @@ impl Linear {
     pub fn new(rows: &[Row]) -> Linear {
         let bits = (rows.len() * 2).max(2).next_power_of_two().trailing_zeros();
         let seen_bits = (bits + 3).clamp(6, 31);
+        let classes = rows.iter().flat_map(|r| &r.weights).map(|&(c, _)| usize::from(c) + 1).max();
         let mut table = Linear {
+            stride: classes.unwrap_or(1).next_multiple_of(LANES).min(MAX_CLASSES),
+            many: Vec::new(),
             seen: vec![0; 1 << (seen_bits - 6)],
             seen_shift: 32 - seen_bits,
             slots: vec![Slot::default(); 1 << bits],
             shift: 32 - bits,
-            weights: vec![0],
+            few: vec![0],
         };
         let mask = table.slots.len() - 1;
         for row in rows {
-            let Ok(place) = u32::try_from(table.weights.len()) else { break };
             let mut at = (row.feature >> table.shift) as usize;
             while table.slots[at].place != 0 && table.slots[at].feature != row.feature {
                 at = (at + 1) & mask;
             }
             if table.slots[at].place == 0 {
+                let place = if row.weights.len() < MANY { table.add_few(row) } else { table.add_many(row) };
                 table.slots[at] = Slot { feature: row.feature, place };
                 let bit = row.feature >> table.seen_shift;
                 table.seen[(bit >> 6) as usize] |= 1 << (bit & 63);
-                table.add_weights(row);
             }
         }
         table
     }
 
-    /// Appends the weights of a row; one too large for a byte is split.
-    fn add_weights(&mut self, row: &Row) {
-        let start = self.weights.len();
-        self.weights.push(0);
+    /// Appends the weights of a row to `few`; one too large for a byte is split.
+    fn add_few(&mut self, row: &Row) -> u32 {
+        let start = self.few.len();
+        self.few.push(0);
         for &(class, weight) in &row.weights {
             let mut left = weight;
-            while left != 0 && self.weights.len() - start < usize::from(u16::MAX) {
-                let part = left.clamp(i16::from(i8::MIN), i16::from(i8::MAX));
-                self.weights.push((part as u16) << 8 | u16::from(class));
+            while left != 0 {
+                let part = byte(left);
+                self.few.push((part as u16) << 8 | u16::from(class));
                 left -= part;
             }
         }
-        self.weights[start] = (self.weights.len() - start - 1) as u16;
+        self.few[start] = (self.few.len() - start - 1) as u16;
+        start as u32
+    }
+
+    /// Appends the weights of a row to `many`.
+    fn add_many(&mut self, row: &Row) -> u32 {
+        let start = self.many.len() / self.stride;
+        let mut left = [0_i16; MAX_CLASSES];
+        for &(class, weight) in &row.weights {
+            left[usize::from(class)] = weight;
+        }
+        let mut rows = 0;
+        while rows < 15 && (rows == 0 || left.iter().any(|&w| w != 0)) {
+            for weight in &mut left[..self.stride] {
+                let part = byte(*weight);
+                self.many.push(part as i8);
+                *weight -= part;
+            }
+            rows += 1;
+        }
+        IN_MANY | rows << ROWS_SHIFT | start as u32
     }
 
     /// Reads what [`write`] wrote.
@@ -115,7 +150,7 @@ impl Linear {
         Ok(Linear::new(&rows))
     }
 
-    /// The place of a feature's weights; 0, an empty row, where it has none.
+    /// The place of a feature's weights; 0, an empty row of `few`, where it has none.
     #[inline]
     fn place(&self, feature: u32) -> u32 {
         let mask = self.slots.len() - 1;
@@ -142,14 +177,36 @@ impl Linear {
         for feature in &mut found[..number] {
             *feature = self.place(*feature);
         }
+        let mut sums = [0_i16; MAX_CLASSES];
         for &place in &found[..number] {
-            let place = place as usize;
-            let length = usize::from(self.weights[place]);
-            for &cell in &self.weights[place + 1..=place + length] {
-                scores[usize::from(cell & 0x7F)] += i32::from((cell as i16) >> 8);
+            if place & IN_MANY == 0 {
+                let place = place as usize;
+                let length = usize::from(self.few[place]);
+                for &cell in &self.few[place + 1..=place + length] {
+                    let sum = &mut sums[usize::from(cell & 0x7F)];
+                    *sum = sum.wrapping_add((cell as i16) >> 8);
+                }
+            } else {
+                let rows = (place >> ROWS_SHIFT & 15) as usize;
+                let start = (place & ((1 << ROWS_SHIFT) - 1)) as usize * self.stride;
+                for row in self.many[start..start + rows * self.stride].chunks_exact(self.stride) {
+                    for (sums, row) in sums.chunks_exact_mut(LANES).zip(row.chunks_exact(LANES)) {
+                        for (sum, &weight) in sums.iter_mut().zip(row) {
+                            *sum = sum.wrapping_add(i16::from(weight));
+                        }
+                    }
+                }
             }
         }
+        for (score, sum) in scores.iter_mut().zip(sums) {
+            *score += i32::from(sum);
+        }
     }
+}
+
+/// What of a weight fits into a byte.
+fn byte(weight: i16) -> i16 {
+    weight.clamp(i16::from(i8::MIN), i16::from(i8::MAX))
 }
 
 impl Scorer for Linear {

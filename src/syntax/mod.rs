@@ -1,13 +1,12 @@
-//! A shallow analysis of words: coarse tags, noun phrases and verb groups, by rules over closed classes and verb forms.
-//!
-//! This layer is plain on purpose and will be replaced by a trained tagger and parser; what the layers above ask of it
-//! (tags, phrases, verb groups) stays.
+//! The syntax of sentences: parts of speech, dependency trees, lemmas by trained models; noun phrases and verb groups
+//! on top of them.
 
 mod chunks;
 mod coarse;
 mod container;
 mod hashed;
 pub mod hashing;
+mod lemmas;
 mod lexemes;
 mod linear;
 mod model;
@@ -16,6 +15,7 @@ mod parser;
 mod tagger;
 mod tags;
 mod transitions;
+mod tree;
 mod verbs;
 
 /// What training needs of the trained parts.
@@ -24,9 +24,10 @@ pub mod trained {
     pub use super::container::{Writer, pack, unpack};
     pub use super::hashed::Table;
     pub use super::hashing;
+    pub use super::lemmas::{Change, Lemmas, ending_keys, word_key, write as write_lemmas};
     pub use super::lexemes::{Clusters, Lexeme};
     pub use super::linear::{MAX_CLASSES, Row, Scorer, write as write_rows};
-    pub use super::model::Model;
+    pub use super::model::{Analysis, Model};
     pub use super::names::{
         Known, Memory, Name, NameKind, Names, Prepared, STEP, Sentence as NameSentence, Work as NameWork,
         case, gazetteer, labels, names, remember, write as write_names,
@@ -38,13 +39,22 @@ pub mod trained {
 }
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 pub use chunks::Chunk;
 pub use coarse::Tag;
+pub use model::Model;
+#[cfg(feature = "model")]
+pub use model::embedded;
+pub use tags::{Pos, Relation, Upos, Xpos};
+pub use tree::Tree;
 pub use verbs::VerbGroup;
 
-use crate::lexicon::{Classes, Tense, lexicon};
+use crate::lexicon::{Classes, Role, Tense, lexicon};
 use crate::text::Text;
+
+/// How a hyphen that joins words is written in lower case, so that no rule takes it for a dash.
+pub const JOINING_HYPHEN: &str = "\u{2010}";
 
 /// What is known of a token.
 #[derive(Debug, Clone)]
@@ -57,39 +67,73 @@ pub struct Word<'a> {
     pub verb: Option<(&'static str, Tense)>,
     /// Whether it begins with a capital.
     pub capital: bool,
+    /// What it names as the head of a phrase; in a word with hyphens only its last part has one.
+    pub role: Option<Role>,
     /// The tag chosen in this place.
     pub tag: Tag,
+    /// Its part of speech in this place.
+    pub pos: Pos,
 }
 
-/// Words, noun phrases and verb groups of a text.
+/// Words, trees, noun phrases and verb groups of a text.
 #[derive(Debug, Clone)]
 pub struct Syntax<'a> {
     /// One a token.
     pub words: Vec<Word<'a>>,
+    /// The dependencies between them.
+    pub tree: Tree,
     /// Noun phrases in order, without overlap.
     pub chunks: Vec<Chunk>,
     chunk_of: Vec<u32>,
+    model: &'a Model,
 }
 
 impl<'a> Syntax<'a> {
     /// Analyses a text.
     #[must_use]
-    pub fn new(text: &Text<'a>) -> Syntax<'a> {
-        let mut words: Vec<Word<'a>> = (0..text.tokens.len()).map(|i| look_up(text.word(i))).collect();
+    pub fn new(text: &Text<'a>, model: &'a Model) -> Syntax<'a> {
+        let mut words = Vec::with_capacity(text.tokens.len());
+        let mut tree = Tree::with_capacity(text.tokens.len());
+        let mut analysis = model::Analysis::default();
         for sentence in &text.sentences {
-            coarse::tag(text, &mut words, sentence.tokens.clone());
+            let tokens = sentence.tokens.clone();
+            tag_sentence(text, tokens.clone(), &mut words);
+            model.analyse(tokens.clone().map(|t| text.word(t)), &mut analysis);
+            for (word, pos) in words[tokens].iter_mut().zip(&analysis.pos) {
+                word.pos = *pos;
+            }
+            tree.push(&analysis.state.heads, &analysis.state.relations);
         }
-        let mut syntax = Syntax { words, chunks: Vec::new(), chunk_of: vec![u32::MAX; text.tokens.len()] };
+        let chunk_of = vec![u32::MAX; text.tokens.len()];
+        let mut syntax = Syntax { words, tree, chunks: Vec::new(), chunk_of, model };
         for sentence in &text.sentences {
             chunks::find(text, &mut syntax, sentence.tokens.clone());
         }
         syntax
     }
 
+    /// The part of speech of a token; beyond the end of the text, punctuation.
+    #[must_use]
+    pub fn pos(&self, token: usize) -> Pos {
+        self.words.get(token).map_or(Pos { upos: Upos::Punct, xpos: Xpos::Stop }, |w| w.pos)
+    }
+
+    /// The lemma of a token; `form` is its form in the text.
+    #[must_use]
+    pub fn lemma<'w>(&'w self, token: usize, form: &'w str) -> Cow<'w, str> {
+        self.words.get(token).map_or(Cow::Borrowed(""), |w| self.model.lemmas.lemma(form, &w.lower, w.pos))
+    }
+
     /// The lower-case form of a token; empty beyond the end of the text, so that looking ahead needs no check.
     #[must_use]
     pub fn lower(&self, token: usize) -> &str {
         self.words.get(token).map_or("", |w| &w.lower)
+    }
+
+    /// What a token names as the head of a phrase ("envoy").
+    #[must_use]
+    pub fn role(&self, token: usize) -> Option<Role> {
+        self.words.get(token)?.role
     }
 
     /// The tag of a token; punctuation beyond the end of the text.
@@ -105,6 +149,42 @@ impl<'a> Syntax<'a> {
     }
 }
 
+/// Appends the words of a sentence with their tags. What hyphens join is looked up and tagged as one word, whose tokens
+/// share its tag: "U.S.-led" is no verb.
+fn tag_sentence<'a>(text: &Text<'a>, tokens: Range<usize>, words: &mut Vec<Word<'a>>) {
+    let mut units = Vec::with_capacity(tokens.len());
+    let mut i = tokens.start;
+    while i < tokens.end {
+        let unit = text.compound(i);
+        i = unit.end;
+        units.push(unit);
+    }
+    let mut tagged: Vec<Word<'a>> = units.iter().map(|u| look_up(text.compound_word(u.start))).collect();
+    coarse::tag(text, &units, &mut tagged);
+    for (unit, word) in units.into_iter().zip(tagged) {
+        if unit.len() == 1 {
+            words.push(word);
+            continue;
+        }
+        let last = unit.end - 1;
+        for t in unit {
+            let own = look_up(text.word(t));
+            words.push(if t == last {
+                Word {
+                    role: word.role.or(own.role),
+                    classes: word.classes,
+                    verb: word.verb,
+                    tag: word.tag,
+                    ..own
+                }
+            } else {
+                let lower = if own.lower == "-" { Cow::Borrowed(JOINING_HYPHEN) } else { own.lower };
+                Word { lower, role: None, classes: Classes::default(), verb: None, tag: word.tag, ..own }
+            });
+        }
+    }
+}
+
 fn look_up(form: &str) -> Word<'_> {
     // "al-Assad" begins a name as well.
     let inner =
@@ -115,5 +195,14 @@ fn look_up(form: &str) -> Word<'_> {
     } else {
         Cow::Owned(form.to_lowercase().replace('\u{2019}', "'"))
     };
-    Word { classes: lexicon().classes(&lower), verb: lexicon().verb(&lower), capital, lower, tag: Tag::Noun }
+    let pos = Pos { upos: Upos::X, xpos: Xpos::Nn };
+    Word {
+        classes: lexicon().classes(&lower),
+        verb: lexicon().verb(&lower),
+        role: lexicon().role(&lower),
+        capital,
+        lower,
+        tag: Tag::Noun,
+        pos,
+    }
 }

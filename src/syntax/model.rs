@@ -1,28 +1,27 @@
 //! The trained model: weights and tables of all trained parts, from one file.
 
 use super::container::{self, Reader};
+use super::lemmas::Lemmas;
 use super::lexemes::Clusters;
+use super::lexemes::Lexeme;
 use super::names::Names;
-use super::parser::Parser;
+use super::parser::{Input, Parser};
 use super::tagger::Tagger;
+use super::tags::{Pos, Upos, Xpos};
+use super::transitions::State;
 use crate::error::Error;
 
-/// Clusters, tagger, parser and finder of names.
+/// Clusters, tagger, lemmatiser, parser and finder of names.
 #[derive(Debug, Clone, Default)]
 pub struct Model {
     pub(crate) clusters: Clusters,
     pub(crate) tagger: Tagger,
+    pub(crate) lemmas: Lemmas,
     pub(crate) parser: Parser,
     pub(crate) names: Names,
 }
 
 impl Model {
-    /// A model of these parts, for training.
-    #[must_use]
-    pub fn new(clusters: Clusters, tagger: Tagger, parser: Parser, names: Names) -> Model {
-        Model { clusters, tagger, parser, names }
-    }
-
     /// The clusters of words.
     #[must_use]
     pub fn clusters(&self) -> &Clusters {
@@ -55,8 +54,60 @@ impl Model {
         Ok(Model {
             clusters: Clusters::read(&mut section("clusters")?)?,
             tagger: Tagger::read(&mut section("tagger")?)?,
+            lemmas: Lemmas::read(&mut section("lemmas")?)?,
             parser: Parser::read(&mut section("parser")?)?,
-            names: Names::read(&mut section("names")?)?,
+            // Tools that train one part after another have models without it.
+            names: match section("names") {
+                Ok(mut reader) => Names::read(&mut reader)?,
+                Err(_) => Names::default(),
+            },
         })
     }
+}
+
+/// The analysis of a sentence, and the memory that it is worked out in.
+#[derive(Debug, Clone, Default)]
+pub struct Analysis {
+    lexemes: Vec<Lexeme>,
+    tags: Vec<u8>,
+    input: Input,
+    /// The part of speech of each word.
+    pub pos: Vec<Pos>,
+    /// Heads and relations.
+    pub state: State,
+}
+
+impl Model {
+    /// The lemma of a word; `lower` is its form in lower case.
+    #[must_use]
+    pub fn lemma<'w>(&self, form: &'w str, lower: &'w str, pos: Pos) -> std::borrow::Cow<'w, str> {
+        self.lemmas.lemma(form, lower, pos)
+    }
+
+    /// Tags and parses the words of a sentence.
+    pub fn analyse<'w>(&self, words: impl Iterator<Item = &'w str>, out: &mut Analysis) {
+        out.lexemes.clear();
+        out.lexemes.extend(words.map(|w| self.clusters.lexeme(w)));
+        self.tagger.tag(&out.lexemes, &mut out.tags);
+        out.pos.clear();
+        let unknown = Pos { upos: Upos::X, xpos: Xpos::Nn };
+        out.pos.extend(
+            out.tags.iter().map(|&t| self.tagger.tags.get(usize::from(t)).copied().unwrap_or(unknown)),
+        );
+        out.input.set(&out.lexemes, &out.tags, &self.tagger.tags);
+        self.parser.parse(&out.input, &mut out.state);
+    }
+}
+
+/// The model that is part of this build.
+#[cfg(feature = "model")]
+pub fn embedded() -> std::sync::Arc<Model> {
+    use std::sync::{Arc, LazyLock};
+
+    // Its tests hold that it can be read; a build with a damaged file is no build.
+    static MODEL: LazyLock<Arc<Model>> = LazyLock::new(|| {
+        let bytes = include_bytes!("../../data/model/en.bin");
+        Arc::new(Model::from_bytes(bytes).unwrap_or_default())
+    });
+    MODEL.clone()
 }

@@ -1,10 +1,15 @@
 //! Text structure: paragraphs, sentences, tokens and quotations, all as byte spans into the text.
 
+mod addresses;
+mod chars;
+mod compounds;
+mod numbers;
 mod offsets;
 mod paragraphs;
 mod quotes;
 mod sentences;
 mod tokens;
+mod words;
 
 use std::ops::Range;
 
@@ -49,6 +54,8 @@ pub struct Text<'a> {
     pub tokens: Vec<Token>,
     /// In order of their opening marks.
     pub quotations: Vec<Quotation>,
+    /// Ranges of tokens that hyphens join ("vice | - | president"), in order.
+    compounds: Vec<Range<usize>>,
 }
 
 impl<'a> Text<'a> {
@@ -78,7 +85,8 @@ impl<'a> Text<'a> {
             }
         }
         let quotations = quotes::find(raw, &paragraphs, &tokens);
-        let mut text = Text { raw, paragraphs, sentences, tokens, quotations };
+        let compounds = compounds::find(raw, &tokens);
+        let mut text = Text { raw, paragraphs, sentences, tokens, quotations, compounds };
         // Inner quotations come after those around them, so the innermost wins; depth is bounded by the styles.
         for index in 0..text.quotations.len() {
             for token in text.tokens_in(text.quotations[index].span) {
@@ -112,6 +120,28 @@ impl<'a> Text<'a> {
         let start = self.tokens.partition_point(|t| t.span.end <= span.start);
         let end = self.tokens.partition_point(|t| t.span.start < span.end);
         start..end.max(start)
+    }
+
+    /// Whether a token follows the one before it without a space.
+    #[must_use]
+    pub fn glued(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).and_then(|b| self.tokens.get(b));
+        before.zip(self.tokens.get(token)).is_some_and(|(b, t)| b.span.end == t.span.start)
+    }
+
+    /// The tokens that hyphens join with this one, itself and the hyphens included; the token alone where there are
+    /// none.
+    #[must_use]
+    pub fn compound(&self, token: usize) -> Range<usize> {
+        let at = self.compounds.partition_point(|c| c.end <= token);
+        self.compounds.get(at).filter(|c| c.contains(&token)).cloned().unwrap_or(token..token + 1)
+    }
+
+    /// The characters of a token with those that hyphens join with it ("vice-president"); none beyond the end.
+    #[must_use]
+    pub fn compound_word(&self, token: usize) -> &'a str {
+        let range = self.compound(token);
+        if range.end > self.tokens.len() { "" } else { self.slice(self.span_of(range)) }
     }
 
     /// The paragraph that a token stands in.

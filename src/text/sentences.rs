@@ -3,28 +3,45 @@
 use std::ops::Range;
 
 use super::tokens::{Token, TokenKind};
-use crate::lexicon::lexicon;
+use crate::lexicon::{CueClass, calendar_month, calendar_weekday, is_calendar_word, lexicon};
 
 /// A sentence has at most this many tokens. What is longer is no sentence; cutting it keeps every later stage, which
 /// may look around in the whole of a sentence, linear in the text.
 const LONGEST: usize = 500;
+
+/// A bracket that is not closed within this many tokens was forgotten.
+const LONGEST_BRACKET: usize = 50;
 
 /// Ranges of the tokens from `first` on, one a sentence.
 pub(super) fn split(text: &str, tokens: &[Token], first: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = first;
     let mut i = first;
+    // Where the bracket was opened that is still open in this sentence.
+    let mut bracket: Option<usize> = None;
     while i < tokens.len() {
         let mut end = i + 1;
-        if ends(text, tokens, i) {
+        match word(text, &tokens[i]) {
+            "(" => bracket = Some(i),
+            ")" => bracket = None,
+            _ => {}
+        }
+        let bracketed = bracket.is_some_and(|b| b >= start && i - b < LONGEST_BRACKET);
+        if ends(text, tokens, start, i, bracketed) {
             // Closing marks and brackets belong to the sentence that they close.
-            while end < tokens.len() && closes(text, tokens, end) {
+            while end < tokens.len() && closes(text, tokens, start, end) {
                 end += 1;
             }
-            if end == tokens.len() || begins(text, tokens, end) {
+            end = behind_notes(text, tokens, end);
+            if end == tokens.len() || begins(text, tokens, i, end) {
                 out.push(start..end);
                 start = end;
             }
+        } else if end < tokens.len()
+            && (credits(text, tokens, end) || start == first && dates(text, tokens, start..end))
+        {
+            out.push(start..end);
+            start = end;
         }
         if end - start >= LONGEST && end < tokens.len() {
             let at = pause(text, tokens, start..end);
@@ -50,19 +67,72 @@ fn word<'a>(text: &'a str, token: &Token) -> &'a str {
     &text[token.span.range()]
 }
 
-/// Whether a sentence can end with this token.
-fn ends(text: &str, tokens: &[Token], i: usize) -> bool {
+/// Whether the sentence from `start` can end with the token `i`.
+fn ends(text: &str, tokens: &[Token], start: usize, i: usize, bracketed: bool) -> bool {
     let token = &tokens[i];
     match token.kind {
-        TokenKind::Stop => true,
+        // "... and so on": an ellipsis that opens; "2. The talks": the number of an item.
+        TokenKind::Stop => i > start && !(i == start + 1 && numbers_item(text, tokens, i)),
         TokenKind::Word => {
             let w = word(text, token);
-            w.ends_with('.')
-                && lexicon().may_end_sentence(w)
-                && tokens.get(i + 1).is_some_and(|n| starter(text, n))
+            let next = || tokens.get(i + 1);
+            match w.ends_with('.').then(|| lexicon().abbreviation(w)) {
+                Some(Some("title" | "latin" | "number")) | None => false,
+                Some(_) if bracketed => false,
+                Some(Some("time")) => next().is_some_and(|n| !continues_time(text, n)),
+                // A single initial ends none.
+                Some(None) if w.matches('.').count() < 2 => false,
+                Some(_) => next().is_some_and(|n| starter(text, n)),
+            }
+        }
+        // Words left out of a quoted text.
+        TokenKind::Punctuation => {
+            is_face(text, token)
+                || word(text, token) == "[...]" && tokens.get(i + 1).is_some_and(|n| starter(text, n))
         }
         _ => false,
     }
+}
+
+/// Whether the stop at `i`, the second token of its sentence, belongs to the number of an item ("2.", "b.").
+fn numbers_item(text: &str, tokens: &[Token], i: usize) -> bool {
+    let w = word(text, &tokens[i - 1]);
+    let glued = tokens[i - 1].span.end == tokens[i].span.start;
+    let counts = w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit())
+        || w.len() == 1 && w.bytes().all(|b| b.is_ascii_alphabetic());
+    glued
+        && counts
+        && word(text, &tokens[i]) == "."
+        && tokens.get(i + 1).is_some_and(|n| n.span.start > tokens[i].span.end)
+}
+
+/// Whether the token `i` begins the credit of a picture, which ends the caption before it ("Photo: Ministry").
+fn credits(text: &str, tokens: &[Token], i: usize) -> bool {
+    matches!(word(text, &tokens[i]), "Image" | "Photo" | "Picture" | "Photograph" | "Credit" | "Video")
+        && tokens.get(i + 1).is_some_and(|n| word(text, n) == ":" && n.span.start == tokens[i].span.end)
+        && (tokens[i - 1].is_word() || matches!(word(text, &tokens[i - 1]), ")" | "\"" | "”"))
+}
+
+/// Whether the first tokens of a paragraph are the day of an article, before its text ("Friday, May 3, 2019 The talks").
+fn dates(text: &str, tokens: &[Token], part: Range<usize>) -> bool {
+    part.len() == 6 && starter(text, &tokens[part.end]) && {
+        let w = |k: usize| word(text, &tokens[part.start + k]);
+        let day = tokens[part.start + 3].kind == TokenKind::Number;
+        calendar_weekday(&w(0).to_lowercase()).is_some()
+            && calendar_month(&w(2).to_lowercase()).is_some()
+            && (w(1), w(4)) == (",", ",")
+            && day
+            && w(5).len() == 4
+    }
+}
+
+/// The token behind references that follow a sentence's end ("[12]").
+fn behind_notes(text: &str, tokens: &[Token], mut at: usize) -> usize {
+    let is = |i: usize, mark: &str| tokens.get(i).is_some_and(|t| word(text, t) == mark);
+    while is(at, "[") && is(at + 2, "]") && tokens[at + 1].kind == TokenKind::Number {
+        at += 3;
+    }
+    at
 }
 
 /// Whether a word after an abbreviation shows that a new sentence begins: a capitalised word that is no name.
@@ -72,40 +142,109 @@ fn starter(text: &str, next: &Token) -> bool {
         || (w.starts_with(char::is_uppercase) && lexicon().classes(&w.to_lowercase()).begins_sentence())
 }
 
-/// Whether a token directly after a sentence's end still belongs to it.
-fn closes(text: &str, tokens: &[Token], i: usize) -> bool {
+/// Whether a word after "p.m." still belongs to the time: a day, a zone ("GMT").
+fn continues_time(text: &str, next: &Token) -> bool {
+    let w = word(text, next);
+    let zone = (2..=5).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
+    zone || is_calendar_word(&w.to_lowercase()) || next.kind == TokenKind::Punctuation
+}
+
+/// Whether a token directly after the end of the sentence from `start` still belongs to it.
+fn closes(text: &str, tokens: &[Token], start: usize, i: usize) -> bool {
     let glued = tokens[i - 1].span.end == tokens[i].span.start;
     match tokens[i].kind {
         TokenKind::QuoteMark => {
             let opens_next =
                 tokens.get(i + 1).is_some_and(|n| n.span.start == tokens[i].span.end && n.is_word());
             let w = word(text, &tokens[i]);
-            !matches!(w, "“" | "‘" | "«") && (glued && (!opens_next || w == "”") || !glued && !opens_next)
+            !matches!(w, "“" | "‘" | "«")
+                && (glued && (!opens_next || w == "”" || is_open(text, tokens, start, i))
+                    || !glued && !opens_next)
         }
-        TokenKind::Punctuation => glued && matches!(word(text, &tokens[i]), ")" | "]" | "}"),
+        TokenKind::Punctuation => {
+            glued && matches!(word(text, &tokens[i]), ")" | "]" | "}") || is_face(text, &tokens[i])
+        }
         TokenKind::Stop => glued,
         _ => false,
     }
 }
 
-/// Whether a sentence can begin with this token.
-fn begins(text: &str, tokens: &[Token], i: usize) -> bool {
+/// Whether a straight quotation mark was opened in the sentence from `start` and not closed before the token `i`.
+fn is_open(text: &str, tokens: &[Token], start: usize, i: usize) -> bool {
+    let mark = word(text, &tokens[i]);
+    mark == "\"" && tokens[start..i].iter().filter(|t| word(text, t) == mark).count() % 2 == 1
+}
+
+/// Whether a sentence can begin with the token `i` after one that ended with the mark `stop`.
+fn begins(text: &str, tokens: &[Token], stop: usize, i: usize) -> bool {
     let token = &tokens[i];
     let w = word(text, token);
     let spaced = tokens[i - 1].span.end < token.span.start;
     match token.kind {
         // "word.The" lacks its space; "www.un.org" and "3.5" do not begin with a capital.
+        TokenKind::Word if !spaced && word(text, &tokens[stop]).starts_with("..") => false,
+        TokenKind::Word if w.starts_with(char::is_lowercase) => {
+            spaced && stop + 1 == i && full_stop(text, tokens, stop)
+        }
         TokenKind::Word => {
             let first = w.chars().next().unwrap_or(' ');
-            first.is_uppercase() || (!first.is_lowercase() && first.is_alphabetic())
+            first.is_alphabetic() && !(stop + 1 < i && tells_speaker(text, tokens, stop, i))
         }
         TokenKind::Number => spaced,
         TokenKind::QuoteMark => tokens.get(i + 1).is_none_or(|n| {
             let next = word(text, n);
             !next.starts_with(char::is_lowercase)
         }),
+        // "why? – was not asked"
+        TokenKind::Punctuation if matches!(w, "-" | "–" | "—" | "--") && word(text, &tokens[stop]) != "." => {
+            spaced && !tokens.get(i + 1).is_some_and(|n| word(text, n).starts_with(char::is_lowercase))
+        }
         TokenKind::Punctuation => spaced && !matches!(w, "," | ";" | ":" | ")" | "]" | "%"),
-        TokenKind::Possessive | TokenKind::Stop => false,
+        // "They left. ... And so on."
+        TokenKind::Stop => spaced && w.starts_with("..") && word(text, &tokens[stop]) == ".",
+        TokenKind::Possessive => false,
+    }
+}
+
+/// Whether a stop ends a sentence even before a small letter, as people write without care: a mark that asks, or a
+/// full or exclamation mark behind a word that is no abbreviation or name ("Yahoo! said").
+fn full_stop(text: &str, tokens: &[Token], stop: usize) -> bool {
+    let Some(before) = stop.checked_sub(1).map(|b| &tokens[b]) else { return false };
+    let mark = word(text, &tokens[stop]);
+    let w = word(text, before);
+    let ordinary = match before.kind {
+        TokenKind::Word => {
+            let capital = w.starts_with(char::is_uppercase);
+            w.chars().count() > if w.ends_with(char::is_uppercase) { 2 } else { 1 }
+                && !(capital && mark == "!")
+        }
+        TokenKind::Punctuation => w == ")",
+        TokenKind::Number => true,
+        _ => false,
+    };
+    let glued = before.span.end == tokens[stop].span.start;
+    match mark {
+        "." => ordinary && glued,
+        _ => mark.ends_with('?') || mark.ends_with('!') && (ordinary || mark.len() > 1),
+    }
+}
+
+/// Whether a token is a face of punctuation (":-)").
+fn is_face(text: &str, token: &Token) -> bool {
+    let w = word(text, token);
+    token.kind == TokenKind::Punctuation && w.len() > 1 && w.starts_with([':', ';', '=']) && !w.ends_with('=')
+}
+
+/// Whether what follows a quotation that asks or exclaims tells its speaker (""Why?" Kane asked").
+fn tells_speaker(text: &str, tokens: &[Token], stop: usize, i: usize) -> bool {
+    let quoted = tokens[i - 1].kind == TokenKind::QuoteMark;
+    let open = matches!(word(text, &tokens[stop]).chars().next_back(), Some('?' | '!' | '…'));
+    quoted && open && {
+        let verb = tokens.get(i + 1).map(|n| word(text, n));
+        lexicon()
+            .cues_at(|k| verb.filter(|_| k == 0))
+            .iter()
+            .any(|c| c.cue.is_speech() && c.cue.class == CueClass::Verb)
     }
 }
 

@@ -36,23 +36,23 @@ enum Command {
         #[arg(long)]
         data: Option<PathBuf>,
     },
-    /// Trains the finder of names anew, for a model whose clusters and tagger stay.
+    /// Trains the finder of names anew; the model's other parts stay as they are.
     TrainNames {
         /// Folder with the corpora [default: ../shared/data beside the project].
         #[arg(long)]
         data: Option<PathBuf>,
-        /// The model file; its section of names is replaced.
-        #[arg(long)]
-        model: PathBuf,
     },
     /// Measures the language layer on treebanks and corpora.
     Eval {
         /// Folder with the corpora [default: ../shared/data beside the project].
         #[arg(long)]
         data: Option<PathBuf>,
-        /// The model [default: data/model/en.bin].
+        /// Lists what is wrong, by kind.
         #[arg(long)]
-        model: Option<PathBuf>,
+        errors: bool,
+        /// Measures only sets whose names hold this.
+        #[arg(long, default_value = "")]
+        only: String,
         /// What to measure; everything where none is named.
         parts: Vec<eval::Part>,
     },
@@ -65,13 +65,12 @@ fn main() -> ExitCode {
             let actors = actors.unwrap_or_else(|| root.join("../shared/data/actors"));
             lexicon::run(&root, &actors, check)
         }
-        Command::Train { data } => train::run(&data.unwrap_or_else(|| root.join("../shared/data"))),
-        Command::TrainNames { data, model } => {
-            train::names::retrain(&data.unwrap_or_else(|| root.join("../shared/data")), &model)
+        Command::TrainNames { data } => {
+            train::retrain_names(&root, &data.unwrap_or_else(|| root.join("../shared/data")))
         }
-        Command::Eval { data, model, parts } => {
-            let model = model.unwrap_or_else(|| root.join("data/model/en.bin"));
-            eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &model, &parts)
+        Command::Train { data } => train::run(&root, &data.unwrap_or_else(|| root.join("../shared/data"))),
+        Command::Eval { data, errors, only, parts } => {
+            eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts, errors, &only)
         }
     };
     match done {

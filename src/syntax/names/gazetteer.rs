@@ -86,8 +86,8 @@ pub fn mark(lexemes: &[Lexeme], cases: &[Case], out: &mut Vec<Marks>) {
     out.resize(lexemes.len(), 0);
     let table = &*PHRASES;
     let mut until = [0; KINDS];
-    for start in 0..lexemes.len() {
-        let able = if cases[start] == Case::Lower { SMALL } else { u32::MAX };
+    for (start, &case) in cases.iter().enumerate().take(lexemes.len()) {
+        let able = if case == Case::Lower { SMALL } else { u32::MAX };
         let mut ends = [0; KINDS];
         let mut any = false;
         let mut hash = 0;

@@ -1,7 +1,9 @@
 //! The command `eval`: figures of the language layer on held-out treebanks and corpora.
 
 mod names;
+mod parsing;
 mod segmentation;
+mod segmentation_errors;
 
 use std::path::Path;
 
@@ -14,17 +16,20 @@ pub enum Part {
     Segmentation,
     /// Names of persons, organisations and places.
     Names,
+    /// Tags, lemmas and dependencies.
+    Parsing,
 }
 
-const ALL: &[Part] = &[Part::Segmentation, Part::Names];
+const ALL: &[Part] = &[Part::Segmentation, Part::Parsing, Part::Names];
 
-/// Measures the parts named, all where none is. Returns what to print.
-pub fn run(data: &Path, model: &Path, parts: &[Part]) -> Result<String> {
+/// Measures the parts named, all where none is, on the sets whose names hold `only`. Returns what to print.
+pub fn run(data: &Path, parts: &[Part], errors: bool, only: &str) -> Result<String> {
     let mut report = String::new();
     for part in if parts.is_empty() { ALL } else { parts } {
         match part {
-            Part::Segmentation => segmentation::run(data, &mut report)?,
-            Part::Names => names::run(data, model, &mut report)?,
+            Part::Names => names::run(&summitry::language::embedded(), data, &mut report)?,
+            Part::Parsing => parsing::run(&summitry::language::embedded(), data, &mut report)?,
+            Part::Segmentation => segmentation::run(data, errors, only, &mut report)?,
         }
     }
     Ok(report)

@@ -1,14 +1,13 @@
 //! Names of persons, organisations and places, by exact span and kind.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use summitry::train::{Model, Name, NameKind, NameSentence, NameWork};
 
 use super::Counts;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::train::names::corpora::{self, Corpus, Document};
 use crate::train::names::{Example, example};
 
@@ -29,9 +28,7 @@ const SETS: &[(&str, Corpus, bool)] = &[
 ];
 
 /// Appends a line for each set; those with a star are trained on.
-pub fn run(data: &Path, model: &Path, report: &mut String) -> Result<()> {
-    let file = fs::read(model).map_err(|e| Error::new(format!("{}: {e}", model.display())))?;
-    let model = Model::from_bytes(&file).map_err(|e| Error::new(format!("{}: {e}", model.display())))?;
+pub fn run(model: &Model, data: &Path, report: &mut String) -> Result<()> {
     let _ = writeln!(
         report,
         "{:<16} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6}  µs/word",
@@ -43,7 +40,7 @@ pub fn run(data: &Path, model: &Path, report: &mut String) -> Result<()> {
             let words = documents.iter_mut().flatten().flat_map(|s| &mut s.words);
             words.for_each(|w| *w = w.to_uppercase());
         }
-        let (counts, time, words) = count(&documents, &model);
+        let (counts, time, words) = count(&documents, model);
         let mut all = Counts::default();
         for c in counts {
             all = Counts { found: all.found + c.found, gold: all.gold + c.gold, right: all.right + c.right };

@@ -1,6 +1,8 @@
 //! The command `train`: the model of the language layer from treebanks and raw text.
 
+pub mod card;
 pub mod clusters;
+pub mod lemmas;
 pub mod names;
 pub mod parser;
 pub mod perceptron;
@@ -8,111 +10,97 @@ pub mod raw;
 pub mod tagger;
 pub mod treebank;
 
+use std::fs;
 use std::path::Path;
 use std::thread;
 
-use summitry::train::{Clusters, Input, Model, Parser, State};
+use summitry::train::{
+    Clusters, Model, Writer, pack, unpack, write_lemmas, write_names, write_parser, write_tagger,
+};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use treebank::Gold;
 
-/// Treebanks to train on.
-const TRAIN: &[&str] = &["ewt/en_ewt-ud-train.conllu", "gum_ud/en_gum-ud-train.conllu"];
+/// Treebanks to train on; of GUM the free genres alone.
+const TREEBANKS: &[&str] = &["ewt/en_ewt-ud-train.conllu", "gum_ud/en_gum-ud-train.conllu"];
 /// Parts that the tagger is trained without, in turn, so that the parser sees tags with a tagger's faults.
 const FOLDS: usize = 4;
 
-pub fn run(data: &Path) -> Result<String> {
-    let clusters = Clusters::default();
-    let sentences = treebank::gold(&treebank::documents(data, TRAIN)?, &clusters);
+/// Trains everything and writes the model and its card. Returns what to print.
+pub fn run(root: &Path, data: &Path) -> Result<String> {
+    let mut words = clusters::train(data)?;
+    eprintln!("clusters: {} words", words.len());
+    let table = Clusters::new(&words);
+    let sentences = treebank::gold(&treebank::documents(data, TREEBANKS)?, &table);
     let all: Vec<&Gold> = sentences.iter().collect();
-    let start = std::time::Instant::now();
-    let (trained, tags) = tagger_and_tags(&all);
-    eprintln!("tagger {:?}", start.elapsed());
-    let tagger = trained.tagger();
-    let parsed = parser::train(&all, &tags, &tagger.tags, 2);
-    eprintln!(
-        "parser {:?} rows {} cells {}",
-        start.elapsed(),
-        parsed.rows.len(),
-        parsed.rows.iter().map(|r| r.weights.len()).sum::<usize>()
-    );
-    eprintln!(
-        "tagger rows {} cells {} tags {}",
-        trained.rows.len(),
-        trained.rows.iter().map(|r| r.weights.len()).sum::<usize>(),
-        trained.tags.len()
-    );
-    let parser = Parser::new(parsed.steps.clone(), &parsed.rows);
-    for (name, file, genre) in [
-        ("EWT dev", "ewt/en_ewt-ud-dev.conllu", ""),
-        ("EWT", "ewt/en_ewt-ud-test.conllu", ""),
-        ("PUD", "pud/en_pud-ud-test.conllu", ""),
-        ("GUM news", "gum_ud/en_gum-ud-test.conllu", "news"),
-        ("GUM news dev", "gum_ud/en_gum-ud-dev.conllu", "news"),
-    ] {
-        let mut docs = treebank::documents(data, &[file])?;
-        docs.retain(|d| genre.is_empty() || d.genre() == genre);
-        let gold = treebank::gold(&docs, &clusters);
-        let (mut n, mut upos, mut xpos, mut uas, mut las, mut ulas) = (0, 0, 0, 0, 0, 0);
-        let (mut input, mut state, mut out) = (Input::default(), State::default(), Vec::new());
-        let t = std::time::Instant::now();
-        for g in &gold {
-            tagger.tag(&g.lexemes, &mut out);
-            input.set(&g.lexemes, &out, &tagger.tags);
-            parser.parse(&input, &mut state);
-            for i in 0..g.lexemes.len() {
-                n += 1;
-                upos += usize::from(tagger.tags[out[i] as usize].upos == g.pos[i].upos);
-                xpos += usize::from(tagger.tags[out[i] as usize].xpos == g.pos[i].xpos);
-                if usize::from(state.heads[i]) == g.heads[i] {
-                    uas += 1;
-                    las += usize::from(state.relations[i] == g.relations[i]);
-                    ulas += usize::from(state.relations[i].universal() == g.relations[i].universal());
-                }
-            }
+    let (mut tagger, tags) = tagger_and_tags(&all);
+    eprintln!("tagger: {} features, {} weights", tagger.rows.len(), cells(&tagger.rows));
+    let mut lemmas = lemmas::train(&all);
+    eprintln!("lemmas: {} changes, {} rules", lemmas.changes.len(), lemmas.rules.len());
+    let mut parser = parser::train(&all, &tags, &tagger.tags, 2);
+    eprintln!("parser: {} features, {} weights", parser.rows.len(), cells(&parser.rows));
+    let section = |write: &mut dyn FnMut(&mut Writer)| {
+        let mut writer = Writer::default();
+        write(&mut writer);
+        writer.into_bytes()
+    };
+    let mut names = names::train(data, &table, &tagger.tagger())?;
+    eprintln!("names: {} features, {} weights", names.rows.len(), cells(&names.rows));
+    let file = pack(&[
+        ("clusters", section(&mut |w| clusters::write(&mut words, w))),
+        ("tagger", section(&mut |w| write_tagger(&tagger.tags, &mut tagger.dictionary, &mut tagger.rows, w))),
+        ("lemmas", section(&mut |w| write_lemmas(&lemmas.changes, &mut lemmas.rules, w))),
+        ("parser", section(&mut |w| write_parser(&parser.steps, &mut parser.rows, w))),
+        ("names", section(&mut |w| write_names(&mut names.known, &mut names.rows, w))),
+    ]);
+    card::write(root, data, TREEBANKS, &file)
+}
+
+/// Trains the finder of names for the model that is there, and puts it in. Returns what to print.
+pub fn retrain_names(root: &Path, data: &Path) -> Result<String> {
+    let path = root.join("data/model/en.bin");
+    let wrong = |e: &dyn std::fmt::Display| Error::new(format!("{}: {e}", path.display()));
+    let file = fs::read(&path).map_err(|e| wrong(&e))?;
+    let mut sections: Vec<(&str, Vec<u8>)> = Vec::new();
+    for (name, bytes) in unpack(&file).map_err(|e| wrong(&e))? {
+        if name != "names" {
+            sections.push((name, bytes.to_vec()));
         }
-        let p = |x: usize| 100.0 * x as f64 / n as f64;
-        eprintln!(
-            "{name:<14} n {n} upos {:.2} xpos {:.2} uas {:.2} las {:.2} las-universal {:.2}  {:.0} words/s",
-            p(upos),
-            p(xpos),
-            p(uas),
-            p(las),
-            p(ulas),
-            n as f64 / t.elapsed().as_secs_f64()
-        );
     }
-    let _ = Model::default();
-    Ok(String::new())
+    let model = Model::from_bytes(&pack(&sections)).map_err(|e| wrong(&e))?;
+    let mut names = names::train(data, model.clusters(), model.tagger())?;
+    let mut writer = Writer::default();
+    write_names(&mut names.known, &mut names.rows, &mut writer);
+    sections.push(("names", writer.into_bytes()));
+    card::write(root, data, TREEBANKS, &pack(&sections))
+}
+
+fn cells(rows: &[summitry::train::Row]) -> usize {
+    rows.iter().map(|r| r.weights.len()).sum()
 }
 
 /// The tagger trained on everything, and the tags that taggers trained on the rest give each part.
 fn tagger_and_tags(all: &[&Gold]) -> (tagger::Trained, Vec<Vec<u8>>) {
-    let whole = thread::scope(|scope| {
-        let whole = scope.spawn(|| tagger::train(all, 1));
-        whole.join()
-    });
-    let whole = whole.unwrap_or_else(|e| std::panic::resume_unwind(e));
-    let inventory = &whole.tags;
-    let fold = |k: usize| -> Vec<(usize, Vec<u8>)> {
+    let fold = |k: usize| -> tagger::Trained {
         let rest: Vec<&Gold> =
             all.iter().enumerate().filter(|(i, _)| i % FOLDS != k).map(|(_, &s)| s).collect();
-        let tagger = tagger::train(&rest, 10 + k as u64).tagger();
+        // The last job is the tagger of everything.
+        tagger::train(&rest, 10 + k as u64)
+    };
+    let mut taggers = in_pairs(FOLDS + 1, &fold);
+    let Some(whole) = taggers.pop() else { return (tagger::train(all, 10), Vec::new()) };
+    let mut tags = vec![Vec::new(); all.len()];
+    for (k, trained) in taggers.iter().enumerate() {
+        let tagger = trained.tagger();
         let mut out = Vec::new();
-        let part = (0..all.len()).filter(|i| i % FOLDS == k);
-        part.map(|i| {
+        for i in (k..all.len()).step_by(FOLDS) {
             tagger.tag(&all[i].lexemes, &mut out);
             let same = |&tag: &u8| {
                 let pos = tagger.tags[usize::from(tag)];
-                inventory.iter().position(|&p| p == pos).unwrap_or(0) as u8
+                whole.tags.iter().position(|&p| p == pos).unwrap_or(0) as u8
             };
-            (i, out.iter().map(same).collect())
-        })
-        .collect()
-    };
-    let mut tags = vec![Vec::new(); all.len()];
-    for (i, t) in in_pairs(FOLDS, &fold).into_iter().flatten() {
-        tags[i] = t;
+            tags[i] = out.iter().map(same).collect();
+        }
     }
     (whole, tags)
 }

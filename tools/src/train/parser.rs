@@ -7,7 +7,7 @@ use summitry::train::{Input, MAX_CLASSES, Parser, Pos, Relation, Row, Scorer, St
 use super::perceptron::{Chance, Weights};
 use super::treebank::Gold;
 
-const EPOCHS: usize = 10;
+const EPOCHS: usize = 7;
 /// From this epoch on the parser follows its own choice in most cases, right or wrong.
 const EXPLORE_FROM: usize = 1;
 /// Of ten choices so many.
@@ -54,7 +54,7 @@ pub fn train(sentences: &[&Gold], tags: &[Vec<u8>], inventory: &[Pos], seed: u64
             }
         }
     }
-    Trained { rows: weights.averaged(32, 3, 2), steps }
+    Trained { rows: weights.averaged(32, 8, 8), steps }
 }
 
 /// The classes: shift, and both ways of every relation that is common enough on that side.

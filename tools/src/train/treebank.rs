@@ -25,6 +25,7 @@ pub const FREE_GENRES: &[&str] = &[
 #[derive(Clone)]
 pub struct Gold {
     pub forms: Vec<String>,
+    pub lemmas: Vec<String>,
     pub lexemes: Vec<Lexeme>,
     pub pos: Vec<Pos>,
     /// The root's head is the number of words.
@@ -56,6 +57,7 @@ fn sentence(sentence: &conllu::Sentence, clusters: &Clusters) -> Gold {
     };
     Gold {
         forms: words.iter().map(|w| w.form.clone()).collect(),
+        lemmas: words.iter().map(|w| w.lemma.clone()).collect(),
         lexemes: words.iter().map(|w| clusters.lexeme(&w.form)).collect(),
         pos: words.iter().map(pos).collect(),
         heads: words.iter().map(|w| w.head.unwrap_or(words.len())).collect(),

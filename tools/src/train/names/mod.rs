@@ -6,14 +6,11 @@ pub mod known;
 mod learn;
 mod re3d;
 
-use std::fs;
 use std::path::Path;
 
-use summitry::train::{
-    Clusters, Lexeme, Model, NameSentence, Names, Row, Tagger, Writer, labels, pack, unpack, write_names,
-};
+use summitry::train::{Clusters, Lexeme, NameSentence, Names, Row, Tagger, labels};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use corpora::{Corpus, Marked, OTHER};
 
 /// What is trained on. Held back for measuring are the test parts, and two sources of re3d.
@@ -30,6 +27,17 @@ const TRAIN: &[Corpus] = &[
     Corpus::Re3d("CENTCOM"),
     Corpus::Re3d("Wikipedia"),
     Corpus::Re3d("Australian_Department_of_Foreign_Affairs"),
+];
+
+/// The files behind these that the model card lists.
+pub const FILES: &[&str] = &[
+    "uner_ewt/en_ewt-ud-dev.iob2",
+    "gum_ud/en_gum-ud-dev.conllu",
+    "er_datasets/data/wikigold/CONLL-format/data/wikigold.conll.txt",
+    "wnut17/wnut17train.conll",
+    "crossner/ner_data/politics/train.txt",
+    "crossner/ner_data/politics/dev.txt",
+    "actors/persons_offices.tsv",
 ];
 
 /// A sentence made ready.
@@ -104,27 +112,4 @@ pub fn train(data: &Path, clusters: &Clusters, tagger: &Tagger) -> Result<Traine
     known::kinds(&raw, &Names::new(&known, &first), tagger, &mut known);
     let rows = learn::train(&documents, &known, tagger, learn::EPOCHS);
     Ok(Trained { known, rows })
-}
-
-/// Replaces the section of names in a model file. Returns what to print.
-pub fn retrain(data: &Path, path: &Path) -> Result<String> {
-    let wrong = |e: &dyn std::fmt::Display| Error::new(format!("{}: {e}", path.display()));
-    let file = fs::read(path).map_err(|e| wrong(&e))?;
-    let sections = unpack(&file).map_err(|e| wrong(&e))?;
-    // Without its names a model can be read where the section is empty.
-    let mut section = Writer::default();
-    write_names(&mut [], &mut [], &mut section);
-    let mut kept: Vec<(&str, Vec<u8>)> =
-        sections.iter().filter(|(n, _)| *n != "names").map(|&(n, bytes)| (n, bytes.to_vec())).collect();
-    kept.push(("names", section.into_bytes()));
-    let model = Model::from_bytes(&pack(&kept)).map_err(|e| wrong(&e))?;
-    let mut trained = train(data, model.clusters(), model.tagger())?;
-    let mut section = Writer::default();
-    write_names(&mut trained.known, &mut trained.rows, &mut section);
-    let section = section.into_bytes();
-    let report = format!("names: {} features, {} bytes\n", trained.rows.len(), section.len());
-    kept.pop();
-    kept.push(("names", section));
-    fs::write(path, pack(&kept)).map_err(|e| wrong(&e))?;
-    Ok(report)
 }
