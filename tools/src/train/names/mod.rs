@@ -108,8 +108,8 @@ pub fn train(data: &Path, clusters: &Clusters, tagger: &Tagger) -> Result<Traine
     }
     let raw = known::Raw::read(data, clusters, tagger)?;
     let mut known = known::cases(&raw, known::people(data)?);
-    let first = learn::train(&documents, &known, tagger, learn::FIRST_EPOCHS);
+    let first = learn::train(&documents, &known, tagger, learn::FIRST_EPOCHS, 1);
     known::kinds(&raw, &Names::new(&known, &first), tagger, &mut known);
-    let rows = learn::train(&documents, &known, tagger, learn::EPOCHS);
+    let rows = learn::train_steadily(&documents, &known, tagger);
     Ok(Trained { known, rows })
 }
