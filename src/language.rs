@@ -10,7 +10,7 @@
 //! assert_eq!(words, ["The", "envoy", "did", "n't", "stay", "."]);
 //! ```
 
-pub use crate::actors::{Actors, Mention, MentionKind};
+pub use crate::actors::{Actors, Candidate, Mention, MentionKind, PronounCase, feature_names};
 #[cfg(feature = "model")]
 pub use crate::syntax::embedded;
 pub use crate::syntax::{Chunk, Model, Pos, Relation, Syntax, Tag, Tree, Upos, VerbGroup, Word, Xpos};

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The tables with their columns.
-const TABLES: [(&str, &str); 19] = [
+const TABLES: [(&str, &str); 20] = [
     ("abbreviations.tsv", "form class"),
     ("affixes.tsv", "form class"),
     ("cues.tsv", "cue class kind frames"),
     ("function_words.tsv", "word class"),
+    ("genders.tsv", "word gender source"),
     ("given_names.tsv", "name source"),
     ("honorifics.tsv", "form gender"),
     ("internet_suffixes.tsv", "suffix class"),
@@ -164,6 +165,7 @@ fn places_lie_in_known_states() {
 #[test]
 fn closed_columns_hold_known_values() {
     assert_values("honorifics.tsv", 1, "m f ");
+    assert_values("genders.tsv", 1, "m f");
     assert_values("abbreviations.tsv", 1, "title month place org latin time number other");
     assert_values("affixes.tsv", 1, "prefix suffix");
     assert_values("internet_suffixes.tsv", 1, "domain country file");
@@ -190,7 +192,9 @@ fn closed_columns_hold_known_values() {
 
 #[test]
 fn words_have_one_row_where_the_reader_needs_one() {
-    for (table, column) in [("offices.tsv", 0), ("given_names.tsv", 0), ("verbs.tsv", 0), ("places.tsv", 0)] {
+    for (table, column) in
+        [("offices.tsv", 0), ("given_names.tsv", 0), ("genders.tsv", 0), ("verbs.tsv", 0), ("places.tsv", 0)]
+    {
         assert_unique(table, column);
     }
     let mut seen = BTreeSet::new();

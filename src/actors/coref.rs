@@ -5,12 +5,13 @@ use super::mentions::{Draft, Reading, is_possessive_pronoun};
 use super::merge::{Traits, description, is_government_phrase, name_words};
 use super::{Actors, Mention, MentionKind};
 use crate::lexicon::{OfficePhrase, lexicon};
-use crate::syntax::{Syntax, Tag};
+use crate::syntax::Syntax;
 use crate::text::Text;
 
-/// A description or pronoun refers back over at most this many sentences.
-const PRONOUN_REACH: usize = 3;
-const ROLE_REACH: usize = 12;
+/// A description refers back over at most this many sentences.
+pub(super) const ROLE_REACH: usize = 12;
+/// A counterpart is one of so many persons named last.
+const COUNTERPARTS: usize = 12;
 /// … and over at most this many mentions.
 const MENTIONS_BACK: usize = 400;
 
@@ -25,7 +26,7 @@ pub(super) struct Context<'c, 't> {
 
 impl<'c> Context<'c, '_> {
     /// The mentions at most `reach` sentences before a sentence, the latest first.
-    fn back(&self, here: usize, reach: usize) -> impl Iterator<Item = (usize, &'c Mention)> + use<'c> {
+    pub fn back(&self, here: usize, reach: usize) -> impl Iterator<Item = (usize, &'c Mention)> + use<'c> {
         let tokens = &self.text.tokens;
         let near = move |m: &Mention| here.saturating_sub(tokens[m.tokens.start].sentence) <= reach;
         let mentions = self.actors.mentions.iter().enumerate().rev().take(MENTIONS_BACK);
@@ -39,15 +40,6 @@ impl<'c> Context<'c, '_> {
     }
 }
 
-/// The gender that a pronoun tells.
-pub(super) fn gender_of(pronoun: &str) -> &'static str {
-    match pronoun {
-        "he" | "him" | "his" => "m",
-        "she" | "her" | "hers" => "f",
-        _ => "",
-    }
-}
-
 /// The known actor that a mention refers to.
 pub(super) fn resolve(c: &Context, draft: &Draft) -> Option<usize> {
     match draft.reading {
@@ -56,7 +48,7 @@ pub(super) fn resolve(c: &Context, draft: &Draft) -> Option<usize> {
         Reading::Person | Reading::Unknown | Reading::Organisation => by_name(c, draft),
         Reading::Official => official(c, draft),
         Reading::Described(_) => described(c, draft),
-        Reading::Pronoun => pronoun(c, draft),
+        Reading::Pronoun => None,
     }
 }
 
@@ -139,7 +131,7 @@ pub(super) fn initials_of(words: &[String]) -> Option<String> {
     (words.len() >= 2).then(initials)
 }
 
-fn sentence_of(c: &Context, draft: &Draft) -> usize {
+pub(super) fn sentence_of(c: &Context, draft: &Draft) -> usize {
     c.text.tokens[draft.tokens.start].sentence
 }
 
@@ -224,6 +216,9 @@ fn described(c: &Context, draft: &Draft) -> Option<usize> {
             return Some(e);
         }
     }
+    if c.syntax.lower(draft.name.end - 1) == "counterpart" {
+        return counterpart(c, draft);
+    }
     if !definite(c, draft) || draft.kind != MentionKind::Role {
         return None;
     }
@@ -243,114 +238,18 @@ fn described(c: &Context, draft: &Draft) -> Option<usize> {
     })
 }
 
-/// The actor that a pronoun stands for.
-fn pronoun(c: &Context, draft: &Draft) -> Option<usize> {
-    let word = c.syntax.lower(draft.tokens.start);
-    let here = sentence_of(c, draft);
-    let quotation = c.text.tokens[draft.tokens.start].quotation;
-    let gender = gender_of(word);
-    let mut best: Option<(i32, usize)> = None;
-    for (_, mention) in c.back(here, PRONOUN_REACH) {
-        let sentence = c.text.tokens[mention.tokens.start].sentence;
-        let Some(e) = mention.entity else { continue };
-        let (entity, t) = (&c.actors.entities[e], &c.traits[e]);
-        let fits = match word {
-            "he" | "she" | "him" | "her" | "his" | "hers" => {
-                t.person && !entity.plural && (t.gender.is_empty() || t.gender == gender)
-            }
-            "they" | "them" | "their" | "theirs" => entity.plural || !t.person,
-            "it" | "its" => !t.person && !entity.plural,
-            _ => false,
-        };
-        if !fits || mention.kind == MentionKind::Adjective {
-            continue;
-        }
-        // What stands in another quotation is not spoken of outside of it.
-        let other_quotation = c.text.tokens[mention.tokens.start].quotation != quotation;
-        let end = mention.tokens.end;
-        let subject = c.text.tokens.get(end).is_some_and(|n| n.sentence == sentence)
-            && (c.syntax.is_finite(end) || c.text.word(end) == ",");
-        let first = c.text.sentences[sentence].tokens.start >= mention.tokens.start.saturating_sub(2);
-        let plural = matches!(word, "they" | "them" | "their") && entity.plural;
-        let mut score = 0;
-        score -= i32::try_from(here - sentence).unwrap_or(9) * 3;
-        score += 3 * i32::from(subject) + 2 * i32::from(first) + 2 * i32::from(plural);
-        score += i32::from(mention.kind != MentionKind::Role || plural);
-        score -= 3 * i32::from(other_quotation);
-        // "Kane's speech raised fears for Haroun, as he …": an owner is spoken of less than who acts.
-        score -= 2 * i32::from(c.syntax.tag(end) == Tag::Possessive);
-        // A subject pronoun does not refer into its own verb's phrase; nearness breaks ties.
-        if best.is_none_or(|(s, _)| score > s) {
-            best = Some((score, e));
-        }
-    }
-    best.map(|(_, e)| e)
-}
-
-/// The members of a group that is spoken of by number ("the two leaders", "both sides"): those named last.
-pub(super) fn members(c: &Context, draft: &Draft) -> Vec<usize> {
-    let Reading::Described(role) = draft.reading else { return Vec::new() };
-    if !role.plural && !matches!(role.class, "side") {
-        return Vec::new();
-    }
-    let number = draft.tokens.clone().find_map(|i| match c.syntax.lower(i) {
-        "two" | "both" => Some(2),
-        "three" => Some(3),
-        "four" => Some(4),
-        _ => None,
-    });
-    let head = draft.name.clone().rev().find(|&i| c.syntax.role(i).is_some()).map(|i| c.syntax.lower(i));
-    let general = matches!(
-        head,
-        Some(
-            "leaders"
-                | "sides"
-                | "countries"
-                | "nations"
-                | "ministers"
-                | "presidents"
-                | "delegations"
-                | "parties"
-                | "men"
-                | "governments"
-                | "states"
-                | "neighbors"
-                | "neighbours"
-                | "allies"
-                | "envoys"
-                | "officials"
-                | "diplomats"
-                | "rivals"
-        )
-    );
-    let the = c.syntax.lower(draft.tokens.start) == "the"
-        && draft.tokens.len() == 2
-        && matches!(head, Some("leaders" | "sides" | "ministers" | "presidents"));
-    if !general || number.is_none() && !the || draft.state.is_some() {
-        return Vec::new();
-    }
-    let wanted = number.unwrap_or(2);
-    let of_people = role.kind == "person";
-    let here = sentence_of(c, draft);
-    let mut found: Vec<usize> = Vec::new();
-    for (_, mention) in c.back(here, ROLE_REACH) {
-        if found.len() == wanted {
-            break;
-        }
-        let Some(e) = mention.entity else { continue };
+/// "her Chinese counterpart": the latest person of that state who holds an office that another person holds as well.
+fn counterpart(c: &Context, draft: &Draft) -> Option<usize> {
+    let state = draft.state?;
+    let persons: Vec<usize> = c
+        .recent(sentence_of(c, draft), ROLE_REACH)
+        .filter(|&e| c.traits[e].person && !c.actors.entities[e].plural)
+        .take(COUNTERPARTS)
+        .collect();
+    persons.iter().copied().find(|&e| {
         let t = &c.traits[e];
-        let fits = if of_people {
-            t.person && c.actors.entities[e].actor.named
-        } else {
-            t.is_state || t.is_organisation
-        };
-        if fits && !found.contains(&e) {
-            found.push(e);
-        }
-    }
-    if found.len() < wanted {
-        return Vec::new();
-    }
-    found.reverse();
-    found
+        let same_office = |o: &OfficePhrase| t.offices.iter().any(|&own| offices_agree(own, *o));
+        let other = |&p: &usize| c.traits[p].state != t.state && c.traits[p].offices.iter().any(same_office);
+        t.state == Some(state) && persons.iter().any(other)
+    })
 }

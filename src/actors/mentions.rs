@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::MentionKind;
 use super::atoms::{Atom, AtomKind, RunKind};
+use super::groups;
 use crate::lexicon::{Classes, OfficePhrase, Role, StateForms, lexicon};
 use crate::syntax::{Syntax, Tag};
 use crate::text::Text;
@@ -365,6 +366,15 @@ fn titled(
         draft.kind = MentionKind::Name;
         draft.reading = Reading::Person;
         // "UK Prime Minister Sir Keir Starmer": the courtesy is no part of the office.
+        // "Foreign Minister Amina Odhiambo of Kenya"
+        let behind = atoms.get(next + 1).filter(|x| {
+            syntax.lower(name.tokens.end) == "of"
+                && x.tokens.start == name.tokens.end + 1
+                && draft.office.is_some()
+        });
+        if let Some(AtomKind::State(s, _)) = behind.map(|x| x.kind) {
+            draft.state = draft.state.or(Some(s));
+        }
         let end = office_end.filter(|_| tail == title_end).unwrap_or(tail).min(name.tokens.start);
         draft.title = (!courtesy_only || state.is_some()).then_some(begin..end);
         if draft.title.as_ref().is_some_and(Range::is_empty) {
@@ -464,7 +474,9 @@ fn described(text: &Text, syntax: &Syntax, atoms: &[Atom], sentence: &Range<usiz
             added.push(Draft::new(own.clone(), own, MentionKind::Pronoun, Reading::Pronoun));
         }
         let covered = drafts.iter().any(|d| d.tokens.contains(&head));
-        let Some(role) = syntax.role(head).filter(|r| r.kind != "document" && !covered) else { continue };
+        let role = syntax.role(head).filter(|r| r.kind != "document");
+        let by_number = groups::is_number_phrase(syntax, &tokens).then_some(groups::BY_NUMBER);
+        let Some(role) = role.or(by_number).filter(|_| !covered) else { continue };
         // The possessor or the modifying states and organisations give the affiliation.
         let own_start = tokens.start + usize::from(is_possessive_pronoun(syntax.lower(tokens.start)));
         let mut draft = Draft::new(
@@ -563,7 +575,23 @@ fn described(text: &Text, syntax: &Syntax, atoms: &[Atom], sentence: &Range<usiz
 }
 
 fn is_personal_pronoun(lower: &str) -> bool {
-    matches!(lower, "he" | "she" | "they" | "him" | "her" | "them" | "it" | "his" | "hers" | "theirs" | "who")
+    matches!(
+        lower,
+        "he" | "she"
+            | "they"
+            | "him"
+            | "her"
+            | "them"
+            | "it"
+            | "his"
+            | "hers"
+            | "theirs"
+            | "who"
+            | "himself"
+            | "herself"
+            | "themselves"
+            | "itself"
+    )
 }
 
 pub(super) fn is_possessive_pronoun(lower: &str) -> bool {

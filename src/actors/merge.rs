@@ -1,8 +1,10 @@
 //! Merges the mentions of a document to actors.
 
 use super::coref::{self, Context};
+use super::groups;
 use super::index::Index;
 use super::mentions::{Draft, Reading};
+use super::pronouns::{self, PronounCase};
 use super::{Actors, Entity, Mention, MentionKind};
 use crate::lexicon::{OfficePhrase, lexicon};
 use crate::model::{Actor, ActorId, ActorKind, Affiliation, AffiliationKind, Canonical, Office};
@@ -30,7 +32,12 @@ pub(super) struct Traits {
     pub told_offices: usize,
     /// Last words of its titles, in lower case.
     pub title_heads: Vec<String>,
+    /// As a title tells it, or a noun ("Mr.", "the spokeswoman"): `m`, `f` or empty.
     pub gender: &'static str,
+    /// As its given name suggests it.
+    pub name_gender: &'static str,
+    /// How often "he" and "she" stood for it.
+    pub shown: [u32; 2],
     /// What an unnamed actor is described by, in lower case, without article.
     pub description: Option<String>,
     /// Head noun of the description.
@@ -39,8 +46,25 @@ pub(super) struct Traits {
     pub last_mention: usize,
 }
 
+impl Traits {
+    /// What titles tell of the gender, else pronouns, else the given name.
+    fn likely_gender(&self) -> &'static str {
+        match self.shown[0].cmp(&self.shown[1]) {
+            _ if !self.gender.is_empty() => self.gender,
+            std::cmp::Ordering::Greater => "m",
+            std::cmp::Ordering::Less => "f",
+            std::cmp::Ordering::Equal => self.name_gender,
+        }
+    }
+}
+
 /// Gives every mention its actor.
-pub(super) fn merge(text: &Text, syntax: &Syntax, drafts: Vec<Draft>) -> Actors {
+pub(super) fn merge(
+    text: &Text,
+    syntax: &Syntax,
+    drafts: Vec<Draft>,
+    choose: &mut dyn FnMut(&PronounCase, &Actors) -> Option<usize>,
+) -> Actors {
     let mut actors = Actors::default();
     let mut traits: Vec<Traits> = Vec::new();
     let mut index = Index::default();
@@ -51,8 +75,8 @@ pub(super) fn merge(text: &Text, syntax: &Syntax, drafts: Vec<Draft>) -> Actors 
             coref::in_apposition(&context, &draft).or_else(|| coref::resolve(&context, &draft))
         };
         let entity = match (entity, &draft.reading) {
+            (_, Reading::Pronoun) => None,
             (Some(known), _) => Some(known),
-            (None, Reading::Pronoun) => None,
             (None, _) => Some(create(text, syntax, &mut actors, &mut traits, &mut index, &draft)),
         };
         if let Some(e) = entity {
@@ -62,8 +86,10 @@ pub(super) fn merge(text: &Text, syntax: &Syntax, drafts: Vec<Draft>) -> Actors 
         }
         actors.mentions.push(Mention { tokens: draft.tokens, name: draft.name, kind: draft.kind, entity });
     }
+    pronouns::resolve(text, syntax, &mut actors, &mut traits, choose);
     for (entity, t) in actors.entities.iter_mut().zip(&traits) {
         entity.actor.affiliation = affiliation(t);
+        entity.gender = t.likely_gender();
         if let Some(office) = t.offices.first() {
             entity.actor.office = Some(Office {
                 code: office.office.to_owned(),
@@ -161,12 +187,12 @@ fn create(
         canonical,
         mentions: Vec::new(),
     };
-    actors.entities.push(Entity { actor, plural });
+    actors.entities.push(Entity { actor, plural, gender: "" });
     index.create(id.index(), &t);
     traits.push(t);
     let members = {
         let context = Context { text, syntax, actors, traits, index };
-        coref::members(&context, draft)
+        groups::members(&context, draft)
     };
     actors.entities[id.index()].actor.members = members.into_iter().map(ActorId::from_index).collect();
     id.index()
@@ -194,10 +220,10 @@ fn add_mention(
         t.gender = draft.gender;
     }
     if draft.kind == MentionKind::Pronoun {
-        if t.gender.is_empty() && t.person {
-            t.gender = coref::gender_of(syntax.lower(draft.tokens.start));
-        }
         return;
+    }
+    if t.person {
+        add_gender(text, syntax, t, draft);
     }
     t.state = t.state.or(draft.state);
     t.organisation = t.organisation.or(draft.organisation);
@@ -263,6 +289,20 @@ fn add_mention(
         || (t.is_state && draft.kind == MentionKind::Name && lexicon().states.iter().any(|s| s.name == form))
     {
         form.clone_into(&mut actor.name);
+    }
+}
+
+/// Notes what a mention tells of a person's gender.
+fn add_gender(text: &Text, syntax: &Syntax, t: &mut Traits, draft: &Draft) {
+    let of_noun = |i: usize| lexicon().gender(syntax.lower(i));
+    // Of a description its nouns, of a name those of its title: "actress Ada Kane", "the spokeswoman".
+    let nouns = if draft.kind == MentionKind::Name { draft.title.clone() } else { Some(draft.name.clone()) };
+    let told = nouns.and_then(|r| r.rev().map(of_noun).find(|g| !g.is_empty()));
+    if t.gender.is_empty() {
+        t.gender = told.unwrap_or("");
+    }
+    if t.name_gender.is_empty() && draft.kind != MentionKind::Role {
+        t.name_gender = lexicon().gender(text.word(draft.name.start));
     }
 }
 

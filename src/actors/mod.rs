@@ -1,13 +1,22 @@
 //! Actors: who the text names, with titles, offices and affiliations, merged within the document.
 
 mod atoms;
+mod clauses;
 mod coref;
+mod features;
+mod groups;
 mod index;
 mod mentions;
 mod merge;
+mod pronouns;
+mod voices;
+mod weights;
 
 use std::collections::HashMap;
 use std::ops::Range;
+
+pub use features::names as feature_names;
+pub use pronouns::{Candidate, PronounCase};
 
 use crate::model::{Actor, ActorId, ActorKind};
 use crate::syntax::Syntax;
@@ -46,6 +55,8 @@ pub struct Entity {
     pub actor: Actor,
     /// Whether it means several.
     pub plural: bool,
+    /// `m` or `f`, as titles, pronouns or its given name tell; else empty.
+    pub gender: &'static str,
 }
 
 /// Mentions and actors of a text.
@@ -55,6 +66,8 @@ pub struct Actors {
     pub mentions: Vec<Mention>,
     /// In order of first mention.
     pub entities: Vec<Entity>,
+    /// The pronouns of who speaks and who is spoken to ("I", "our", "you"), in text order, beside the mentions.
+    pub voices: Vec<Mention>,
     /// For each token the mention around it, or none.
     owner: Vec<u32>,
     /// The first named actor by the last words of its names.
@@ -67,12 +80,24 @@ impl Actors {
     /// Finds the actors of a text.
     #[must_use]
     pub fn find(text: &Text, syntax: &Syntax) -> Actors {
+        Actors::find_choosing(text, syntax, &mut |case, _| pronouns::likeliest(case))
+    }
+
+    /// Finds the actors of a text, where `choose` says which actor a pronoun stands for; with it the weights of that
+    /// choice are trained.
+    pub fn find_choosing(
+        text: &Text,
+        syntax: &Syntax,
+        choose: &mut dyn FnMut(&PronounCase, &Actors) -> Option<usize>,
+    ) -> Actors {
         let mut drafts = Vec::new();
         for sentence in &text.sentences {
             let atoms = atoms::find(text, syntax, sentence.tokens.clone());
             drafts.extend(mentions::find(text, syntax, &atoms, sentence.tokens.clone()));
         }
-        merge::merge(text, syntax, drafts)
+        let mut actors = merge::merge(text, syntax, drafts, choose);
+        voices::find(text, syntax, &mut actors);
+        actors
     }
 
     /// Makes everything findable, once all is merged.
@@ -110,6 +135,7 @@ impl Actors {
     }
 
     /// The mentions that lie wholly in a range of tokens, in text order.
+    #[must_use]
     pub fn in_tokens(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, &Mention)> {
         let end = tokens.end.min(self.owner.len());
         (tokens.start..end).filter_map(move |t| {
@@ -135,29 +161,23 @@ impl Actors {
         self.named.get(word).copied()
     }
 
-    /// Gives the speaker of a text in the first person ("I met …") an actor: the one that "I" has already, or one of
-    /// its own.
-    pub fn adopt_speaker(&mut self, text: &Text, syntax: &Syntax) {
-        let outside =
-            |t: usize| syntax.lower(t) == "i" && text.word(t) == "I" && text.tokens[t].quotation.is_none();
-        let free: Vec<usize> =
-            (0..text.tokens.len()).filter(|&t| outside(t) && self.at(t).is_none()).collect();
-        let known =
-            (0..text.tokens.len()).filter(|&t| outside(t)).find_map(|t| self.mentions[self.at(t)?].entity);
-        for t in free {
-            match known {
-                Some(entity) => {
-                    let mention = Mention {
-                        tokens: t..t + 1,
-                        name: t..t + 1,
-                        kind: MentionKind::Pronoun,
-                        entity: Some(entity),
-                    };
-                    self.add(mention);
-                }
-                None => {
-                    self.adopt(text, t..t + 1, ActorKind::Person);
-                }
+    /// The actor that "I", "we" or "you" at a token stands for.
+    #[must_use]
+    pub fn voice_at(&self, token: usize) -> Option<usize> {
+        let i = self.voices.binary_search_by_key(&token, |v| v.tokens.start).ok()?;
+        self.voices[i].entity
+    }
+
+    /// Makes mentions of the "I" of a text in the first person ("I met …"), outside of quotations.
+    pub fn adopt_speaker(&mut self, text: &Text) {
+        let speaks = |v: &&Mention| {
+            let t = v.tokens.start;
+            text.word(t) == "I" && text.tokens[t].quotation.is_none() && v.entity.is_some()
+        };
+        let free: Vec<Mention> = self.voices.iter().filter(speaks).cloned().collect();
+        for mention in free {
+            if self.at(mention.tokens.start).is_none() {
+                self.add(mention);
             }
         }
         self.in_order();
@@ -183,7 +203,7 @@ impl Actors {
                 canonical: None,
                 mentions: Vec::new(),
             };
-            self.entities.push(Entity { actor, plural: false });
+            self.entities.push(Entity { actor, plural: false, gender: "" });
             self.unnamed.insert(name, self.entities.len() - 1);
             self.entities.len() - 1
         });

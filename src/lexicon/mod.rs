@@ -131,6 +131,7 @@ pub struct Lexicon {
     honorific_phrases: Phrases<Honorific>,
     roles: HashMap<&'static str, Role>,
     given_names: HashSet<&'static str>,
+    genders: HashMap<&'static str, &'static str>,
     name_words: HashMap<&'static str, &'static str>,
     classes: HashMap<&'static str, Classes>,
     verbs: Verbs,
@@ -208,6 +209,9 @@ impl Lexicon {
                 .map(|[word, class]| (word, class))
                 .collect(),
             given_names: rows(table!("given_names"), ["name", "source"]).map(|[name, _]| name).collect(),
+            genders: rows(table!("genders"), ["word", "gender", "source"])
+                .map(|[word, gender, _]| (word, gender))
+                .collect(),
             classes,
             triggers: Triggers::read(&verbs),
             verbs,
@@ -285,6 +289,12 @@ impl Lexicon {
     #[must_use]
     pub fn is_given_name(&self, name: &str) -> bool {
         self.given_names.contains(name)
+    }
+
+    /// The gender of who bears a given name (with its capital) or is called by a noun: `m`, `f`, or empty.
+    #[must_use]
+    pub fn gender(&self, word: &str) -> &'static str {
+        self.genders.get(word).copied().unwrap_or("")
     }
 
     /// Whether a word can stand within a personal name in lower case ("de", "bin").

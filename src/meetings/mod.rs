@@ -34,7 +34,7 @@ pub(crate) fn find(
     published: Option<Date>,
     title: Option<&str>,
 ) -> Vec<Meeting> {
-    actors.adopt_speaker(text, syntax);
+    actors.adopt_speaker(text);
     let actors = &*actors;
     let r = Reader { text, syntax, actors, positions };
     let title = title.unwrap_or_default();

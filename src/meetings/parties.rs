@@ -75,7 +75,7 @@ impl<'r> Reader<'r, '_> {
             .any(|t| self.syntax.is_finite(t) && self.syntax.tag(t) != Tag::Noun);
         while let Some(m) = self.mention_from(at, limit).filter(|_| out.len() < LONGEST_LIST) {
             if self.mention(m).kind == MentionKind::Pronoun
-                && !matches!(self.lower(at), "him" | "her" | "them")
+                && (!matches!(self.lower(at), "him" | "her" | "them") || self.syntax.tag(at) == Tag::Det)
             {
                 // "his Iranian counterpart": the mention stands behind the possessive.
                 let next = self.mention(m).tokens.end;

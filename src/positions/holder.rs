@@ -340,6 +340,11 @@ pub(super) fn resolve(text: &Text, reader: Reader, actors: &mut Actors, holder: 
         }
         return Some(ActorId::from_index(entity));
     }
+    if first_person(reader.lower(head)) {
+        if let Some(entity) = actors.voice_at(head) {
+            return Some(ActorId::from_index(entity));
+        }
+    }
     let own = first_person(reader.lower(head)) || reader.is_people(holder);
     if let Some(i) = actors.at(head).filter(|_| !own) {
         if let Some(entity) = actors.mentions[i].entity {

@@ -21,7 +21,11 @@ pub(super) fn holders(reader: Reader, actors: &mut Actors, drafts: &[Draft]) -> 
         let holder = holder(reader, actors, drafts, &out, draft, &speakers, signatories.as_ref());
         let word = reader.lower(draft.holder.head);
         let pronoun = matches!(word, "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their");
-        out.push(holder.or(last.filter(|_| pronoun)));
+        // A "they" that nothing fits is still more likely one of those who spoke than nobody.
+        let stands =
+            |id: &ActorId| !matches!(word, "he" | "she" | "his" | "her") || pronoun_fits(actors, *id, word);
+        let taken_up = last.filter(|_| pronoun).filter(stands);
+        out.push(holder.or(taken_up));
         last = out[out.len() - 1].or(last);
     }
     out
@@ -74,7 +78,9 @@ fn holder(
     };
     let sentence = text.tokens[head].sentence;
     let opens = head <= text.sentences[sentence].tokens.start + 2;
-    if opens && matches!(word, "he" | "she" | "they" | "it") {
+    let resolved =
+        matches!(word, "he" | "she") && actors.at(head).is_some_and(|m| actors.mentions[m].entity.is_some());
+    if opens && !resolved && matches!(word, "he" | "she" | "they" | "it") {
         let last = outermost()
             .filter(|&d| sentence - text.tokens[drafts[d].start()].sentence.min(sentence) <= PRONOUN_REACH);
         if let Some(id) = last.and_then(|d| before[d]).filter(|&id| pronoun_fits(actors, id, word)) {
@@ -90,8 +96,9 @@ fn pronoun_fits(actors: &Actors, id: ActorId, pronoun: &str) -> bool {
     let group = entity.plural || entity.actor.kind == ActorKind::Group;
     let person = entity.actor.kind == ActorKind::Person && !group;
     match pronoun {
-        "he" | "she" => person,
-        "they" => group,
+        "he" | "his" => person && entity.gender != "f",
+        "she" | "her" => person && entity.gender != "m",
+        "they" | "their" => group,
         _ => !person && !group,
     }
 }

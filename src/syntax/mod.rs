@@ -51,7 +51,7 @@ pub use tree::Tree;
 pub use verbs::VerbGroup;
 
 use crate::lexicon::{Classes, Role, Tense, lexicon};
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 
 /// How a hyphen that joins words is written in lower case, so that no rule takes it for a dash.
 pub const JOINING_HYPHEN: &str = "\u{2010}";
@@ -96,13 +96,9 @@ impl<'a> Syntax<'a> {
         let mut tree = Tree::with_capacity(text.tokens.len());
         let mut analysis = model::Analysis::default();
         for sentence in &text.sentences {
-            let tokens = sentence.tokens.clone();
-            tag_sentence(text, tokens.clone(), &mut words);
-            model.analyse(tokens.clone().map(|t| text.word(t)), &mut analysis);
-            for (word, pos) in words[tokens].iter_mut().zip(&analysis.pos) {
-                word.pos = *pos;
-            }
+            model.analyse(sentence.tokens.clone().map(|t| text.word(t)), &mut analysis);
             tree.push(&analysis.state.heads, &analysis.state.relations);
+            add_words(text, sentence.tokens.clone(), &tree, &analysis.pos, &mut words);
         }
         let chunk_of = vec![u32::MAX; text.tokens.len()];
         let mut syntax = Syntax { words, tree, chunks: Vec::new(), chunk_of, model };
@@ -149,43 +145,48 @@ impl<'a> Syntax<'a> {
     }
 }
 
-/// Appends the words of a sentence with their tags. What hyphens join is looked up and tagged as one word, whose tokens
-/// share its tag: "U.S.-led" is no verb.
-fn tag_sentence<'a>(text: &Text<'a>, tokens: Range<usize>, words: &mut Vec<Word<'a>>) {
-    let mut units = Vec::with_capacity(tokens.len());
+/// Appends the words of a sentence. What hyphens join is looked up as one word, whose tokens share the tag of the one
+/// that the others hang on: "U.S.-led" is no verb.
+fn add_words<'a>(text: &Text<'a>, tokens: Range<usize>, tree: &Tree, pos: &[Pos], words: &mut Vec<Word<'a>>) {
     let mut i = tokens.start;
     while i < tokens.end {
         let unit = text.compound(i);
+        let outside = |t: &usize| tree.head(*t).is_none_or(|h| !unit.contains(&h));
+        let head = unit.clone().find(outside).unwrap_or(i);
+        let mut whole = look_up(text.compound_word(i), pos[head - tokens.start]);
+        whole.tag = if matches!(
+            text.tokens[head].kind,
+            TokenKind::Word | TokenKind::Number | TokenKind::Possessive
+        ) {
+            coarse::tag(&whole, tree.relation(head))
+        } else {
+            Tag::Punct
+        };
         i = unit.end;
-        units.push(unit);
-    }
-    let mut tagged: Vec<Word<'a>> = units.iter().map(|u| look_up(text.compound_word(u.start))).collect();
-    coarse::tag(text, &units, &mut tagged);
-    for (unit, word) in units.into_iter().zip(tagged) {
         if unit.len() == 1 {
-            words.push(word);
+            words.push(whole);
             continue;
         }
         let last = unit.end - 1;
         for t in unit {
-            let own = look_up(text.word(t));
+            let own = look_up(text.word(t), pos[t - tokens.start]);
             words.push(if t == last {
                 Word {
-                    role: word.role.or(own.role),
-                    classes: word.classes,
-                    verb: word.verb,
-                    tag: word.tag,
+                    role: whole.role.or(own.role),
+                    classes: whole.classes,
+                    verb: whole.verb,
+                    tag: whole.tag,
                     ..own
                 }
             } else {
                 let lower = if own.lower == "-" { Cow::Borrowed(JOINING_HYPHEN) } else { own.lower };
-                Word { lower, role: None, classes: Classes::default(), verb: None, tag: word.tag, ..own }
+                Word { lower, role: None, classes: Classes::default(), verb: None, tag: whole.tag, ..own }
             });
         }
     }
 }
 
-fn look_up(form: &str) -> Word<'_> {
+fn look_up(form: &str, pos: Pos) -> Word<'_> {
     // "al-Assad" begins a name as well.
     let inner =
         || form.split_once('-').is_some_and(|(a, b)| a.len() <= 3 && b.starts_with(char::is_uppercase));
@@ -195,7 +196,6 @@ fn look_up(form: &str) -> Word<'_> {
     } else {
         Cow::Owned(form.to_lowercase().replace('\u{2019}', "'"))
     };
-    let pos = Pos { upos: Upos::X, xpos: Xpos::Nn };
     Word {
         classes: lexicon().classes(&lower),
         verb: lexicon().verb(&lower),

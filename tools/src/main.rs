@@ -1,8 +1,10 @@
 //! Makes summitry's tables and model, measures them, and shows what they make of a text.
 
 mod conllu;
+mod entities;
 mod error;
 mod eval;
+mod gap;
 mod lexicon;
 mod train;
 
@@ -30,18 +32,6 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Trains the model of the language layer.
-    Train {
-        /// Folder with the corpora [default: ../shared/data beside the project].
-        #[arg(long)]
-        data: Option<PathBuf>,
-    },
-    /// Trains the finder of names anew; the model's other parts stay as they are.
-    TrainNames {
-        /// Folder with the corpora [default: ../shared/data beside the project].
-        #[arg(long)]
-        data: Option<PathBuf>,
-    },
     /// Measures the language layer on treebanks and corpora.
     Eval {
         /// Folder with the corpora [default: ../shared/data beside the project].
@@ -56,6 +46,25 @@ enum Command {
         /// What to measure; everything where none is named.
         parts: Vec<eval::Part>,
     },
+    /// Trains weights and writes their table.
+    Train {
+        /// Folder with the corpora [default: ../shared/data beside the project].
+        #[arg(long)]
+        data: Option<PathBuf>,
+        /// What to train.
+        part: Trained,
+    },
+}
+
+/// What can be trained.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Trained {
+    /// Tagger, parser and finder of names of the language layer.
+    Language,
+    /// The finder of names alone; the language layer's other parts stay as they are.
+    Names,
+    /// Which actor a pronoun stands for: data/model/coref.tsv.
+    Coref,
 }
 
 fn main() -> ExitCode {
@@ -65,12 +74,16 @@ fn main() -> ExitCode {
             let actors = actors.unwrap_or_else(|| root.join("../shared/data/actors"));
             lexicon::run(&root, &actors, check)
         }
-        Command::TrainNames { data } => {
-            train::retrain_names(&root, &data.unwrap_or_else(|| root.join("../shared/data")))
-        }
-        Command::Train { data } => train::run(&root, &data.unwrap_or_else(|| root.join("../shared/data"))),
         Command::Eval { data, errors, only, parts } => {
             eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts, errors, &only)
+        }
+        Command::Train { data, part } => {
+            let data = data.unwrap_or_else(|| root.join("../shared/data"));
+            match part {
+                Trained::Language => train::run(&root, &data),
+                Trained::Names => train::retrain_names(&root, &data),
+                Trained::Coref => train::coref::run(&root, &data),
+            }
         }
     };
     match done {

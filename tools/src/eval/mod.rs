@@ -1,5 +1,8 @@
 //! The command `eval`: figures of the language layer on held-out treebanks and corpora.
 
+mod coref;
+mod coref_metrics;
+mod gap;
 mod names;
 mod parsing;
 mod segmentation;
@@ -18,9 +21,13 @@ pub enum Part {
     Names,
     /// Tags, lemmas and dependencies.
     Parsing,
+    /// Coreference of people, organisations and places (GUM).
+    Coref,
+    /// Pronouns and names (GAP).
+    Gap,
 }
 
-const ALL: &[Part] = &[Part::Segmentation, Part::Parsing, Part::Names];
+const ALL: &[Part] = &[Part::Segmentation, Part::Parsing, Part::Names, Part::Coref, Part::Gap];
 
 /// Measures the parts named, all where none is, on the sets whose names hold `only`. Returns what to print.
 pub fn run(data: &Path, parts: &[Part], errors: bool, only: &str) -> Result<String> {
@@ -30,6 +37,8 @@ pub fn run(data: &Path, parts: &[Part], errors: bool, only: &str) -> Result<Stri
             Part::Names => names::run(&summitry::language::embedded(), data, &mut report)?,
             Part::Parsing => parsing::run(&summitry::language::embedded(), data, &mut report)?,
             Part::Segmentation => segmentation::run(data, errors, only, &mut report)?,
+            Part::Coref => coref::run(data, &mut report)?,
+            Part::Gap => gap::run(data, &mut report)?,
         }
     }
     Ok(report)

@@ -2,6 +2,8 @@
 
 pub mod card;
 pub mod clusters;
+pub mod coref;
+mod fit;
 pub mod lemmas;
 pub mod names;
 pub mod parser;
