@@ -4,7 +4,7 @@ use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"summitry";
 /// Changes with every change of the form or of the features.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Takes numbers and words out of a section.
 #[derive(Debug)]
@@ -44,6 +44,13 @@ impl<'a> Reader<'a> {
             }
         }
         Err(self.damaged("a number too long"))
+    }
+
+    /// The next weight: a number whose lowest bit tells its sign.
+    pub fn weight(&mut self) -> Result<i16, Error> {
+        let zigzag = self.number()?;
+        let weight = (zigzag >> 1) as i32 ^ -((zigzag & 1) as i32);
+        i16::try_from(weight).map_err(|_| self.damaged("a weight too large"))
     }
 
     /// A number of things that follow, each at least a byte long: more than there are bytes is an error, so that a
@@ -87,6 +94,12 @@ impl Writer {
             value >>= 7;
         }
         self.bytes.push(value as u8);
+    }
+
+    /// Appends a weight.
+    pub fn weight(&mut self, weight: i16) {
+        let w = i32::from(weight);
+        self.number(((w << 1) ^ (w >> 31)) as u32);
     }
 
     /// Appends bytes as they are.

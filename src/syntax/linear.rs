@@ -151,9 +151,7 @@ impl Linear {
                 if usize::from(class) >= MAX_CLASSES {
                     return Err(reader.damaged("a class out of range"));
                 }
-                let zigzag = reader.number()?;
-                let weight = (zigzag >> 1) as i32 ^ -((zigzag & 1) as i32);
-                weights.push((class, i16::try_from(weight).map_err(|_| reader.damaged("a weight"))?));
+                weights.push((class, reader.weight()?));
             }
             rows.push(Row { feature, weights });
         }
@@ -184,10 +182,16 @@ impl Linear {
             found[number] = feature;
             number += (word >> (bit & 63) & 1) as usize;
         }
-        for feature in &mut found[..number] {
-            *feature = self.place(*feature);
+        // All slots, then the first weights of all rows, are asked for before any is looked at, so that the memory
+        // works on many at once.
+        let mut slots = [Slot::default(); BATCH];
+        for (slot, &feature) in slots.iter_mut().zip(&found[..number]) {
+            *slot = self.slots[(feature >> self.shift) as usize];
         }
-        // The first weights of all rows are asked for before any is added, so that the memory works on many at once.
+        for (feature, slot) in found[..number].iter_mut().zip(&slots) {
+            let settled = slot.feature == *feature || slot.place == 0;
+            *feature = if settled { slot.place } else { self.place(*feature) };
+        }
         let mut first = [0_u16; BATCH];
         for (first, &place) in first.iter_mut().zip(&found[..number]) {
             *first = if place & IN_MANY == 0 {
@@ -262,8 +266,7 @@ pub fn write(rows: &mut [Row], writer: &mut Writer) {
         writer.number(number as u32);
         for &(class, weight) in &row.weights[..number] {
             writer.byte(class);
-            let w = i32::from(weight);
-            writer.number(((w << 1) ^ (w >> 31)) as u32);
+            writer.weight(weight);
         }
     }
 }

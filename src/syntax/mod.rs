@@ -16,6 +16,7 @@ mod tagger;
 mod tags;
 mod transitions;
 mod tree;
+mod triples;
 mod verbs;
 
 /// What training needs of the trained parts.
@@ -44,6 +45,7 @@ use std::ops::Range;
 pub use chunks::Chunk;
 pub use coarse::Tag;
 pub use model::Model;
+pub use names::{Name, NameKind};
 #[cfg(feature = "model")]
 pub use model::embedded;
 pub use tags::{Pos, Relation, Upos, Xpos};
@@ -82,6 +84,8 @@ pub struct Syntax<'a> {
     pub words: Vec<Word<'a>>,
     /// The dependencies between them.
     pub tree: Tree,
+    /// Names of persons, organisations and places, in order, without overlap.
+    pub names: Vec<Name>,
     /// Noun phrases in order, without overlap.
     pub chunks: Vec<Chunk>,
     chunk_of: Vec<u32>,
@@ -95,17 +99,28 @@ impl<'a> Syntax<'a> {
         let mut words = Vec::with_capacity(text.tokens.len());
         let mut tree = Tree::with_capacity(text.tokens.len());
         let mut analysis = model::Analysis::default();
+        let (mut lexemes, mut tags) = (Vec::new(), Vec::new());
         for sentence in &text.sentences {
             model.analyse(sentence.tokens.clone().map(|t| text.word(t)), &mut analysis);
+            lexemes.extend_from_slice(&analysis.lexemes);
+            tags.extend_from_slice(&analysis.tags);
             tree.push(&analysis.state.heads, &analysis.state.relations);
             add_words(text, sentence.tokens.clone(), &tree, &analysis.pos, &mut words);
         }
         let chunk_of = vec![u32::MAX; text.tokens.len()];
-        let mut syntax = Syntax { words, tree, chunks: Vec::new(), chunk_of, model };
+        let names = find_names(text, model, &lexemes, &tags);
+        let mut syntax = Syntax { words, tree, names, chunks: Vec::new(), chunk_of, model };
         for sentence in &text.sentences {
             chunks::find(text, &mut syntax, sentence.tokens.clone());
         }
         syntax
+    }
+
+    /// The name that a token stands in.
+    #[must_use]
+    pub fn name_at(&self, token: usize) -> Option<&Name> {
+        let at = self.names.partition_point(|n| n.tokens.end <= token);
+        self.names.get(at).filter(|n| n.tokens.contains(&token))
     }
 
     /// The part of speech of a token; beyond the end of the text, punctuation.
@@ -143,6 +158,27 @@ impl<'a> Syntax<'a> {
     pub fn chunk_at(&self, token: usize) -> Option<&Chunk> {
         self.chunks.get(*self.chunk_of.get(token)? as usize)
     }
+}
+
+/// The names of all sentences, with the lexemes and tags of all tokens given.
+fn find_names(text: &Text, model: &Model, lexemes: &[lexemes::Lexeme], tags: &[u8]) -> Vec<Name> {
+    let words: Vec<&str> = (0..text.tokens.len()).map(|t| text.word(t)).collect();
+    let sentence = |s: &crate::text::Sentence| names::Sentence {
+        words: &words[s.tokens.clone()],
+        lexemes: &lexemes[s.tokens.clone()],
+        tags: &tags[s.tokens.clone()],
+        inventory: &model.tagger.tags,
+    };
+    let sentences: Vec<names::Sentence> = text.sentences.iter().map(sentence).collect();
+    let mut found = Vec::new();
+    model.names.find(&sentences, &mut names::Work::default(), &mut found);
+    let mut all = Vec::new();
+    for (sentence, names) in text.sentences.iter().zip(found) {
+        let start = sentence.tokens.start;
+        let moved = |n: Name| Name { tokens: n.tokens.start + start..n.tokens.end + start, kind: n.kind };
+        all.extend(names.into_iter().map(moved));
+    }
+    all
 }
 
 /// Appends the words of a sentence. What hyphens join is looked up as one word, whose tokens share the tag of the one

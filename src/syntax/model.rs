@@ -68,8 +68,10 @@ impl Model {
 /// The analysis of a sentence, and the memory that it is worked out in.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
-    lexemes: Vec<Lexeme>,
-    tags: Vec<u8>,
+    /// The traits of each word.
+    pub lexemes: Vec<Lexeme>,
+    /// The tag of each word, as an index.
+    pub tags: Vec<u8>,
     input: Input,
     /// The part of speech of each word.
     pub pos: Vec<Pos>,

@@ -6,14 +6,16 @@ use super::lexemes::Lexeme;
 use super::linear::{Linear, MAX_CLASSES, Row, Scorer};
 use super::tags::{Pos, Relation};
 use super::transitions::{State, Step};
+use super::triples::Triples;
 use crate::error::Error;
 
-/// The trained parser.
+/// The trained parser. One classifier chooses the step, and where that makes an arc, another its relation.
 #[derive(Debug, Clone, Default)]
 pub struct Parser {
-    /// The classes.
-    pub steps: Vec<Step>,
-    weights: Linear,
+    /// The classes of relations.
+    pub relations: Vec<Relation>,
+    steps: Triples,
+    labels: Linear,
 }
 
 /// What the features of a sentence are read from: one for each token, one for the root, one for nothing.
@@ -61,64 +63,142 @@ impl Input {
 impl Parser {
     /// A parser of these parts; what is not trained yet may be empty.
     #[must_use]
-    pub fn new(steps: Vec<Step>, rows: &[Row]) -> Parser {
-        Parser { steps, weights: Linear::new(rows) }
+    pub fn new(relations: Vec<Relation>, steps: &[Row], labels: &[Row]) -> Parser {
+        Parser { relations, steps: Triples::new(steps), labels: Linear::new(labels) }
     }
 
     pub(super) fn read(reader: &mut Reader) -> Result<Parser, Error> {
         let number = reader.length()?;
-        let mut steps = Vec::with_capacity(number);
+        let mut relations = Vec::with_capacity(number);
         for _ in 0..number {
-            let kind = reader.byte()?;
-            let mut relation =
-                || Relation::from_name(reader.text()?).ok_or_else(|| reader.damaged("a relation"));
-            steps.push(match kind {
-                0 => Step::Shift,
-                1 => Step::Left(relation()?),
-                2 => Step::Right(relation()?),
-                _ => return Err(reader.damaged("a step")),
-            });
+            let relation = Relation::from_name(reader.text()?);
+            relations.push(relation.ok_or_else(|| reader.damaged("a relation"))?);
         }
-        // Without these there are states in which nothing can be done.
-        let left = steps.iter().any(|s| matches!(s, Step::Left(_)));
-        let right = steps.iter().any(|s| matches!(s, Step::Right(_)));
-        if steps.len() > MAX_CLASSES || !left || !right || !steps.contains(&Step::Shift) {
-            return Err(reader.damaged("the steps"));
+        if relations.is_empty() || relations.len() > MAX_CLASSES {
+            return Err(reader.damaged("the number of relations"));
         }
-        Ok(Parser { steps, weights: Linear::read(reader)? })
+        Ok(Parser { relations, steps: Triples::read(reader)?, labels: Linear::read(reader)? })
     }
 
     /// Parses a sentence into `state`.
     pub fn parse(&self, input: &Input, state: &mut State) {
         let mut features = Vec::with_capacity(160);
-        state.begin(input.atoms.len() - 2);
+        state.begin(input.atoms.len().saturating_sub(2));
         while !state.done() {
-            let mut scores = [0; MAX_CLASSES];
             features.clear();
             Parser::features(input, state, &mut features);
-            self.weights.add_scores(&features, &mut scores);
-            let Some(step) = self.best(state, &scores) else { return };
-            state.step(self.steps[step]);
+            let step = Parser::best(state, self.steps.scores(&features));
+            let relation = self.relation(input, state, step, &mut features);
+            state.step(step, relation);
         }
     }
 
-    /// The allowed step with the highest score, as an index; of equals the first.
+    /// The relation of the arc that a step makes.
+    fn relation(&self, input: &Input, state: &State, step: Step, features: &mut Vec<u32>) -> Relation {
+        if step == Step::Shift {
+            return Relation::Dep;
+        }
+        if step == Step::Left && state.front >= state.root() {
+            return Relation::Root;
+        }
+        features.clear();
+        Parser::label_features(input, state, step, features);
+        let mut scores = [0; MAX_CLASSES];
+        self.labels.add_scores(features, &mut scores);
+        let class = super::tagger::best(&scores[..self.relations.len()]);
+        self.relations.get(usize::from(class)).copied().unwrap_or(Relation::Dep)
+    }
+
+    /// The allowed step with the highest score; of equals the first. Until the tree is whole there is one.
     #[must_use]
-    pub fn best(&self, state: &State, scores: &[i32; MAX_CLASSES]) -> Option<usize> {
-        let (shift, left, right) = (state.may_shift(), state.may_left(), state.may_right());
-        let at_root = state.front >= state.root();
-        let mut best: Option<usize> = None;
-        for (class, step) in self.steps.iter().enumerate() {
-            let allowed = match step {
-                Step::Shift => shift,
-                Step::Left(relation) => left && (*relation == Relation::Root) == at_root,
-                Step::Right(relation) => right && *relation != Relation::Root,
-            };
-            if allowed && best.is_none_or(|b| scores[class] > scores[b]) {
-                best = Some(class);
+    pub fn best(state: &State, scores: [i32; 3]) -> Step {
+        let mut best: Option<(i32, Step)> = None;
+        for (step, score) in Step::ALL.into_iter().zip(scores) {
+            if state.allows(step) && best.is_none_or(|(b, _)| score > b) {
+                best = Some((score, step));
             }
         }
-        best
+        best.map_or(Step::Shift, |(_, step)| step)
+    }
+
+    /// Appends the features of the arc that a step would make.
+    pub fn label_features(input: &Input, state: &State, step: Step, out: &mut Vec<u32>) {
+        let Some((child, head)) = state.arc(step) else { return };
+        let side = u32::from(step == Step::Left) << 24;
+        let nothing = state.root() + 1;
+        let at = |i: usize| &input.atoms[i.min(nothing)];
+        let (c, h) = (at(child), at(head));
+        let (cd, hd) = (&state.below[child], &state.below[head]);
+        let before = if child == 0 { nothing } else { child - 1 };
+        let (left, right) = (at(before), at(child + 1));
+        let behind = at(if head < state.root() { head + 1 } else { nothing });
+        let marker = at(usize::from(cd.marker)).word;
+        let folded = |bits: u64| (bits ^ bits >> 32) as u32;
+        let siblings = if step == Step::Left { hd.left_relations } else { hd.right_relations };
+        let nearest = if step == Step::Left { hd.left[0] } else { hd.right[0] };
+        let sibling = if usize::from(nearest) < state.root() {
+            state.relations[usize::from(nearest)] as u32
+        } else {
+            255
+        };
+        let far = distance(child.min(head), child.max(head));
+        let hc = at(usize::from(cd.left[0]));
+        // What lies below both on the stack, and what comes behind them.
+        let under = at(state.stacked(if step == Step::Left { 1 } else { 2 }));
+        let next = at(if step == Step::Left { state.ahead(1) } else { state.ahead(0) });
+        let head_marker = at(usize::from(hd.marker)).word;
+        let (first, last) = (child.min(head), child.max(head).min(nothing));
+        let commas = u32::from(input.commas[last].saturating_sub(input.commas[first])).min(3);
+        let t = |n: u32| n | side;
+        out.extend_from_slice(&[
+            one(t(200), c.word),
+            one(t(201), c.tag),
+            two(t(202), c.word, c.tag),
+            two(t(203), c.fine, c.tag),
+            one(t(204), h.word),
+            one(t(205), h.tag),
+            two(t(206), h.word, h.tag),
+            two(t(207), h.fine, h.tag),
+            two(t(208), c.tag, h.tag),
+            two(t(209), c.word, h.tag),
+            two(t(210), c.tag, h.word),
+            two(t(211), c.fine, h.fine),
+            three(t(212), c.fine, c.tag, h.tag),
+            three(t(213), c.tag, h.fine, h.tag),
+            three(t(214), c.tag, h.tag, marker),
+            three(t(215), c.fine, h.tag, marker),
+            three(t(216), c.tag, h.word, marker),
+            three(t(217), c.tag, h.tag, folded(siblings)),
+            three(t(218), c.tag, h.tag, sibling),
+            three(t(219), c.tag, h.tag, folded(cd.left_relations)),
+            three(t(220), c.tag, h.tag, folded(cd.right_relations)),
+            three(t(221), c.tag, h.tag, far),
+            three(t(222), c.tag, h.tag, left.tag),
+            three(t(223), c.tag, h.tag, right.tag),
+            three(t(224), c.tag, h.tag, behind.tag),
+            two(t(225), c.word, left.tag),
+            two(t(226), c.word, right.tag),
+            two(t(227), c.suffix, h.tag),
+            two(t(228), h.suffix, c.tag),
+            three(t(229), c.tag, h.tag, hc.word),
+            two(t(230), h.word, folded(siblings)),
+            two(t(231), c.word, h.word),
+            three(t(232), c.tag, h.tag, left.word),
+            three(t(233), c.tag, h.tag, right.word),
+            two(t(234), c.fine, folded(cd.left_relations)),
+            three(t(235), h.tag, folded(hd.left_relations), c.tag),
+            three(t(236), c.tag, h.tag, next.tag),
+            three(t(237), c.tag, h.tag, next.word),
+            three(t(238), c.tag, h.tag, under.tag),
+            three(t(239), c.tag, h.tag, under.word),
+            three(t(240), c.word, h.tag, under.tag),
+            three(t(241), c.tag, h.tag, commas),
+            three(t(242), c.fine, h.fine, marker),
+            two(t(243), c.word, marker),
+            three(t(244), c.tag, h.tag, head_marker),
+            three(t(245), h.word, c.fine, c.tag),
+            three(t(246), c.word, h.fine, h.tag),
+        ]);
     }
 
     /// Appends the features of a state.
@@ -182,13 +262,10 @@ impl Parser {
             one(11, n0.tag),
             two(12, n0.fine, n0.tag),
             one(13, s2.tag),
-            two(14, s2.word, s2.tag),
             two(15, n1.word, n1.tag),
             one(16, n1.tag),
             two(17, n2.word, n2.tag),
             one(18, n2.tag),
-            two(19, s0.suffix, s0.tag),
-            two(20, n0.suffix, n0.tag),
             // Top of the stack and front of the buffer.
             two(21, s0.word, n0.word),
             three(22, s0.word, s0.tag, n0.tag),
@@ -198,8 +275,6 @@ impl Parser {
             two(26, s0.fine, n0.fine),
             three(27, s0.fine, s0.tag, n0.tag),
             three(28, s0.tag, n0.fine, n0.tag),
-            two(29, s0.word, n0.fine),
-            two(30, s0.fine, n0.word),
             // The two on top of the stack.
             two(31, s1.word, s0.word),
             three(32, s1.word, s1.tag, s0.tag),
@@ -209,8 +284,6 @@ impl Parser {
             two(36, s1.fine, s0.fine),
             three(37, s1.fine, s1.tag, s0.tag),
             three(38, s1.tag, s0.fine, s0.tag),
-            two(39, s1.word, s0.fine),
-            two(40, s1.fine, s0.word),
             // Further pairs.
             two(41, s1.tag, n0.tag),
             three(42, s1.word, s1.tag, n0.tag),
@@ -219,14 +292,11 @@ impl Parser {
             two(45, n0.tag, n1.tag),
             three(46, n0.word, n0.tag, n1.tag),
             three(47, n0.tag, n1.word, n1.tag),
-            two(48, n0.word, n1.word),
             two(49, s0.tag, n1.tag),
-            two(50, s0.word, n1.word),
             // Threes of tags.
             three(51, s0.tag, n0.tag, n1.tag),
             three(52, s1.tag, s0.tag, n0.tag),
             three(53, s2.tag, s1.tag, s0.tag),
-            three(54, n0.tag, n1.tag, n2.tag),
             three(55, s0.tag, n0.tag, n0l.tag),
             three(56, s0.tag, s0l.tag, n0.tag),
             three(57, s0.tag, s0r.tag, n0.tag),
@@ -236,9 +306,7 @@ impl Parser {
             three(61, s1.tag, s1r.tag, s0.tag),
             three(62, s1r.tag, s0.tag, n0.tag),
             three(63, s1.fine, s0.fine, n0.tag),
-            three(64, s0.fine, n0.fine, n1.tag),
             three(65, s1.coarse, s0.coarse, n0.coarse),
-            three(66, s0.coarse, n0.coarse, n1.coarse),
             // What depends on them already.
             three(67, s0.tag, relation(s0d.left[0]), s0l.word),
             three(68, s0.tag, relation(s0d.right[0]), s0r.word),
@@ -248,7 +316,6 @@ impl Parser {
             three(72, s0.tag, relation(s0d.left[0]), relation(s0d.left[1])),
             three(73, s1.tag, relation(s1d.right[0]), relation(s1d.right[1])),
             three(74, n0.tag, relation(n0d.left[0]), relation(n0d.left[1])),
-            three(75, s0.tag, s0l.tag, s0l2.tag),
             three(76, s1.tag, s1r.tag, s1r2.tag),
             three(77, n0.tag, n0l.tag, n0l2.tag),
             two(78, s0.tag, folded(s0d.left_relations)),
@@ -258,8 +325,6 @@ impl Parser {
             two(82, n0.tag, folded(n0d.left_relations)),
             three(83, s0.tag, n0.tag, sides(s0d)),
             three(84, s1.tag, s0.tag, sides(s1d)),
-            three(85, s0.tag, n0.tag, sides(n0d)),
-            two(86, s0.word, sides(s0d)),
             two(87, s1.word, sides(s1d)),
             three(88, s1.tag, s0.tag, subject(s1d) << 4 | subject(s0d)),
             three(89, s0.tag, n0.tag, subject(s0d) << 4 | subject(n0d)),
@@ -267,31 +332,22 @@ impl Parser {
             // Distances and what lies between.
             three(91, s0.tag, n0.tag, near),
             three(92, s1.tag, s0.tag, far),
-            two(93, s0.word, near),
             two(94, n0.word, near),
-            two(95, s1.word, far),
             three(96, s0.tag, n0.tag, commas0),
             three(97, s1.tag, s0.tag, commas1),
             three(98, s1.tag, s0.tag, n0.word),
             // Where a phrase with a preposition or conjunction belongs.
             two(99, s1.tag, m0),
             two(100, s1.word, m0),
-            three(101, s1.word, m0, s0.word),
             three(102, s1.tag, m0, s0.tag),
             three(103, s2.tag, s1.tag, m0),
-            three(104, s2.word, s1.tag, m0),
-            three(105, s2.tag, s1.word, m0),
             three(106, s0.tag, n0.word, n1.word),
-            three(107, s0.word, n0.word, n1.tag),
             two(108, m1, m0),
             three(109, s0.tag, m0, n0.tag),
             three(110, s0.tag, n0.tag, mn),
-            two(111, s0.word, mn),
             three(112, s1.fine, m0, s0.fine),
             three(113, s2.fine, s1.fine, m0),
             three(114, s1.tag, m1, s0.tag),
-            three(115, s1r.word, s0.word, n0.tag),
-            three(116, s1.word, s0.word, n0.tag),
         ]);
     }
 }
@@ -308,20 +364,11 @@ fn distance(from: usize, to: usize) -> u32 {
 }
 
 /// Writes a parser's section.
-pub fn write(steps: &[Step], rows: &mut [Row], writer: &mut Writer) {
-    writer.number(steps.len() as u32);
-    for step in steps {
-        match step {
-            Step::Shift => writer.byte(0),
-            Step::Left(relation) => {
-                writer.byte(1);
-                writer.text(relation.as_str());
-            }
-            Step::Right(relation) => {
-                writer.byte(2);
-                writer.text(relation.as_str());
-            }
-        }
+pub fn write(relations: &[Relation], steps: &mut [Row], labels: &mut [Row], writer: &mut Writer) {
+    writer.number(relations.len() as u32);
+    for relation in relations {
+        writer.text(relation.as_str());
     }
-    super::linear::write(rows, writer);
+    super::triples::write(steps, writer);
+    super::linear::write(labels, writer);
 }

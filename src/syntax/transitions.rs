@@ -10,9 +10,14 @@ pub enum Step {
     /// The front of the buffer goes onto the stack.
     Shift,
     /// The top of the stack depends on the front of the buffer and is done.
-    Left(Relation),
+    Left,
     /// The top of the stack depends on the word below it and is done.
-    Right(Relation),
+    Right,
+}
+
+impl Step {
+    /// All of them, as the classifier numbers them.
+    pub const ALL: [Step; 3] = [Step::Shift, Step::Left, Step::Right];
 }
 
 /// Stack, buffer and the arcs so far. Tokens are numbered from 0; the root is number `n`, nothing is `n + 1`.
@@ -99,32 +104,34 @@ impl State {
         self.stack.is_empty() && self.front >= self.n
     }
 
-    /// Whether the front of the buffer may go onto the stack.
+    /// Whether a step can be taken. The last word on the stack, alone, depends on the root.
     #[must_use]
-    pub fn may_shift(&self) -> bool {
-        self.front < self.n
+    pub fn allows(&self, step: Step) -> bool {
+        match step {
+            Step::Shift => self.front < self.n,
+            Step::Left => !self.stack.is_empty() && (self.front < self.n || self.stack.len() == 1),
+            Step::Right => self.stack.len() > 1,
+        }
     }
 
-    /// Whether the top of the stack may depend on the front of the buffer. One word alone depends on the root.
+    /// The child and the head of the arc that a step makes.
     #[must_use]
-    pub fn may_left(&self) -> bool {
-        !self.stack.is_empty() && (self.front < self.n || self.stack.len() == 1)
+    pub fn arc(&self, step: Step) -> Option<(usize, usize)> {
+        match step {
+            Step::Shift => None,
+            Step::Left => Some((self.stacked(0), self.front)),
+            Step::Right => Some((self.stacked(0), self.stacked(1))),
+        }
     }
 
-    /// Whether the top of the stack may depend on the word below it.
-    #[must_use]
-    pub fn may_right(&self) -> bool {
-        self.stack.len() > 1
-    }
-
-    /// Does a step that is allowed.
-    pub fn step(&mut self, step: Step) {
+    /// Takes a step that is allowed; the relation is that of the arc.
+    pub fn step(&mut self, step: Step, relation: Relation) {
         match step {
             Step::Shift => {
                 self.stack.push(self.front as u16);
                 self.front += 1;
             }
-            Step::Left(relation) => {
+            Step::Left => {
                 let Some(child) = self.stack.pop() else { return };
                 let head = self.front;
                 self.attach(head, usize::from(child), relation);
@@ -133,7 +140,7 @@ impl State {
                 below.lefts = below.lefts.saturating_add(1);
                 below.left_relations |= 1 << (relation as u8);
             }
-            Step::Right(relation) => {
+            Step::Right => {
                 let Some(child) = self.stack.pop() else { return };
                 let Some(&head) = self.stack.last() else { return };
                 self.attach(usize::from(head), usize::from(child), relation);
@@ -164,16 +171,16 @@ mod tests {
         let mut state = State::default();
         state.begin(3);
         let steps = [
-            Step::Shift,
-            Step::Left(Relation::Nsubj),
-            Step::Shift,
-            Step::Shift,
-            Step::Right(Relation::Punct),
-            Step::Left(Relation::Root),
+            (Step::Shift, Relation::Dep),
+            (Step::Left, Relation::Nsubj),
+            (Step::Shift, Relation::Dep),
+            (Step::Shift, Relation::Dep),
+            (Step::Right, Relation::Punct),
+            (Step::Left, Relation::Root),
         ];
-        for step in steps {
-            assert!(!state.done());
-            state.step(step);
+        for (step, relation) in steps {
+            assert!(!state.done() && state.allows(step));
+            state.step(step, relation);
         }
         assert!(state.done());
         assert_eq!(state.heads, [1, 3, 1]);
@@ -184,8 +191,8 @@ mod tests {
     fn two_words_on_the_stack_do_not_both_depend_on_the_root() {
         let mut state = State::default();
         state.begin(2);
-        state.step(Step::Shift);
-        state.step(Step::Shift);
-        assert!(!state.may_shift() && !state.may_left() && state.may_right());
+        state.step(Step::Shift, Relation::Dep);
+        state.step(Step::Shift, Relation::Dep);
+        assert_eq!(Step::ALL.map(|s| state.allows(s)), [false, false, true]);
     }
 }

@@ -40,7 +40,12 @@ pub fn run(root: &Path, data: &Path) -> Result<String> {
     let mut lemmas = lemmas::train(&all);
     eprintln!("lemmas: {} changes, {} rules", lemmas.changes.len(), lemmas.rules.len());
     let mut parser = parser::train(&all, &tags, &tagger.tags, 2);
-    eprintln!("parser: {} features, {} weights", parser.rows.len(), cells(&parser.rows));
+    eprintln!(
+        "parser: {} features for steps, {} with {} weights for relations",
+        parser.steps.len(),
+        parser.labels.len(),
+        cells(&parser.labels)
+    );
     let section = |write: &mut dyn FnMut(&mut Writer)| {
         let mut writer = Writer::default();
         write(&mut writer);
@@ -52,7 +57,7 @@ pub fn run(root: &Path, data: &Path) -> Result<String> {
         ("clusters", section(&mut |w| clusters::write(&mut words, w))),
         ("tagger", section(&mut |w| write_tagger(&tagger.tags, &mut tagger.dictionary, &mut tagger.rows, w))),
         ("lemmas", section(&mut |w| write_lemmas(&lemmas.changes, &mut lemmas.rules, w))),
-        ("parser", section(&mut |w| write_parser(&parser.steps, &mut parser.rows, w))),
+        ("parser", section(&mut |w| write_parser(&parser.relations, &mut parser.steps, &mut parser.labels, w))),
         ("names", section(&mut |w| write_names(&mut names.known, &mut names.rows, w))),
     ]);
     card::write(root, data, TREEBANKS, &file)

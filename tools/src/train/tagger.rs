@@ -57,7 +57,7 @@ pub fn train(sentences: &[&Gold], seed: u64) -> Trained {
             }
         }
     }
-    Trained { rows: weights.averaged(32, 2, 2), tags, dictionary }
+    Trained { rows: weights.averaged(32, 3, 4), tags, dictionary }
 }
 
 /// The tags that are classes, the commonest first.
