@@ -6,7 +6,7 @@ use super::words::Reader;
 use crate::actors::{Actors, MentionKind};
 use crate::lexicon::{Frames, Tense, lexicon};
 use crate::model::{ActorId, ActorKind};
-use crate::syntax::Tag;
+use crate::syntax::{Relation, Subject, Tag};
 use crate::text::Text;
 
 /// A phrase that names a holder.
@@ -55,9 +55,64 @@ const TYING: &[&str] = &[
 ];
 
 impl Reader<'_, '_> {
-    /// The subject of the verb group that begins at `start`.
-    pub fn subject(self, start: usize, sentence: &Range<usize>, tense: Tense) -> Option<Holder> {
-        self.subject_within(start, sentence, tense, 3)
+    /// The subject of a predicate.
+    pub fn subject(self, verb: usize, sentence: &Range<usize>) -> Option<Holder> {
+        let mode = std::env::var("SUBJ").unwrap_or_default();
+        let m = |c: char| mode.contains(c);
+        let own = self.syntax.subject_of(verb);
+        if !m('A') && self.syntax.is_adjectival(verb) {
+            return None;
+        }
+        let tree = own.and_then(|s| self.subject_by_tree(s, sentence));
+        let start = self.syntax.verb_group(verb, sentence).tokens.start.min(verb);
+        let near = self.subject_within(start, sentence, self.tense(verb), 3);
+        let (Some(t), Some(n)) = (&tree, &near) else { return tree.or(near) };
+        let overlap = n.tokens.start < t.tokens.end && t.tokens.start < n.tokens.end;
+        let lent = own.is_some_and(|s| !s.own) && self.syntax.tree.relation(verb) == Relation::Conj;
+        let better = !m('G') && self.is_thing(t) && !self.is_thing(n);
+        let better = better || m('U') && self.tag(n.head)!=Tag::Noun && self.tag(t.head) == Tag::Noun;
+        if overlap || lent && !m('C') || better { near } else { tree }
+    }
+
+    /// The subject by the tree, as a phrase.
+    fn subject_by_tree(self, subject: Subject, sentence: &Range<usize>) -> Option<Holder> {
+        let mut holder = self.phrase_by_tree(subject.head, sentence)?;
+        holder.relative = subject.relative;
+        Some(holder)
+    }
+
+    /// The phrase around a noun by the tree, with the phrases joined to it.
+    fn phrase_by_tree(self, noun: usize, sentence: &Range<usize>) -> Option<Holder> {
+        if !sentence.contains(&noun) || self.is_day(noun) || !std::env::var("SUBJ").unwrap_or_default().contains('K') && self.syntax.tree.children_in(noun, Relation::Case).any(|c| c < noun) || matches!(self.tag(noun), Tag::Verb | Tag::Aux | Tag::Sub | Tag::Punct) {
+            return None;
+        }
+        let tree = &self.syntax.tree;
+        let mut tokens = self.syntax.phrase_of(noun);
+        let mut head = noun;
+        if let Some(chunk) = self.chunk(noun) {
+            let (start, at) = self.phrase_start(chunk.tokens.end)?;
+            if start <= noun {
+                tokens = tokens.start.min(start)..tokens.end.max(chunk.tokens.end);
+                head = at;
+            }
+        }
+        let pause = |&i: &usize| self.is(i, ",") || self.is_relative(i);
+        tokens.end = (head + 1..tokens.end).find(pause).unwrap_or(tokens.end);
+        tokens.end = (tokens.start + 1..tokens.end).find(|&i| self.is_day(i)).unwrap_or(tokens.end);
+        head = head.min(tokens.end - 1);
+        let mut joint = false;
+        let first = tokens.end;
+        for other in tree.children_in(noun, Relation::Conj).filter(|&c| c >= first && self.tag(c).is_nominal()) {
+            tokens.end = self.syntax.phrase_of(other).end.max(tokens.end);
+            joint = true;
+        }
+        let apposed = tree.children_in(noun, Relation::Appos).find(|&a| a >= tokens.end && !joint).and_then(|a| {
+            let chunk = self.chunk(a)?;
+            let set_off = self.is(chunk.tokens.start.checked_sub(1)?, ",") && self.is(chunk.tokens.end, ",");
+            (set_off && self.tag(chunk.tokens.start) == Tag::Name).then(|| chunk.tokens.clone())
+        });
+        let tokens = tokens.start.max(sentence.start)..tokens.end.min(sentence.end);
+        tokens.contains(&head).then(|| Holder { joint, apposition: apposed, ..Holder::new(tokens, head) })
     }
 
     fn subject_within(
@@ -241,9 +296,7 @@ impl Reader<'_, '_> {
             {
                 continue;
             }
-            let group = self.syntax.verb_group(verb, sentence);
-            let start = group.tokens.start.min(verb);
-            if let Some(holder) = self.subject(start, sentence, self.tense(verb)) {
+            if let Some(holder) = self.subject(verb, sentence) {
                 return Some(holder);
             }
         }

@@ -2,6 +2,7 @@
 //! on top of them.
 
 mod chunks;
+mod clauses;
 mod coarse;
 mod container;
 mod hashed;
@@ -37,6 +38,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use chunks::Chunk;
+pub use clauses::Subject;
 pub use coarse::Tag;
 pub use model::Model;
 #[cfg(feature = "model")]
