@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::{APPOSED, Reader};
 use crate::lexicon::Tense;
-use crate::syntax::Tag;
+use crate::syntax::{Relation, Tag};
 
 /// What sort of content it is: that tells what can end it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,30 @@ impl Reader<'_, '_> {
             i += 1;
         }
         self.trim(start, i)
+    }
+
+    /// Where a clause joined to that of the cue begins within a content: there the content ends.
+    pub fn before_joined(self, cue: usize, start: usize, end: usize) -> usize {
+        let mode = std::env::var("SUBJ").unwrap_or_default();
+        if mode.contains('B') { return end; }
+        let tree = &self.syntax.tree;
+        let quote = self.text.tokens[cue].quotation;
+        let joined = |&c: &usize| {
+            (start + 1..end).contains(&c)
+                && self.text.tokens[c].quotation == quote
+                && self.tag(c) == Tag::Verb
+                && (tree.children(c).any(|a| a >= start && self.tag(a) == Tag::Aux && self.finite(a)) || self.finite(c))
+                && (!mode.contains('b') || self.verb_cue(c, end).is_some())
+        };
+        let predicate = self.syntax.predicate(cue);
+        let Some(c) = tree.children_in(predicate, Relation::Conj).find(joined) else { return end };
+        let clause = tree.subtree(c).start.max(start);
+        // Without a conjunction before it, it is no joined clause.
+        let linked = (clause..c).find(|&k| self.tag(k) == Tag::Conj);
+        match linked {
+            Some(k) if k > start => self.trim(start, k),
+            _ => end,
+        }
     }
 
     /// Drops the stop, commas and conjunctions at the end.

@@ -27,6 +27,8 @@ pub(super) struct Holder {
 /// Verbs whose participle describes a document, though they can tell something as well.
 const ISSUING: &[&str] = &["post", "write", "announce", "report"];
 
+const AGENTIVE: &[&str] = &["ist", "ists", "ors", "ers", "ians"];
+
 impl Holder {
     pub const fn new(tokens: Range<usize>, head: usize) -> Holder {
         Holder { tokens, head, joint: false, relative: false, apposition: None }
@@ -79,6 +81,16 @@ impl Reader<'_, '_> {
         let mut holder = self.phrase_by_tree(subject.head, sentence)?;
         holder.relative = subject.relative;
         Some(holder)
+    }
+
+    /// What a relative clause says something about, where it is the object of its verb ("the plan, which Chad opposes").
+    pub fn relative_object(self, verb: usize, holder: &Holder, sentence: &Range<usize>) -> Option<Range<usize>> {
+        if self.syntax.tree.relation(verb) != Relation::AclRelcl {
+            return None;
+        }
+        let noun = self.syntax.tree.head(verb)?;
+        let tokens = self.phrase_by_tree(noun, sentence)?.tokens;
+        (tokens.end <= holder.tokens.start && !holder.relative).then_some(tokens)
     }
 
     /// The phrase around a noun by the tree, with the phrases joined to it.
@@ -438,7 +450,10 @@ impl Reader<'_, '_> {
         // "the secretary-general", "the ex-president"
         let named = |word: &str| word.split('-').any(|part| lexicon().role(&part.to_lowercase()).is_some());
         let role = self.syntax.role(holder.head).is_some() || named(self.text.compound_word(holder.head));
-        self.tag(holder.head) == Tag::Noun && !role
+        let form = self.lower(holder.head);
+        let mode = std::env::var("SUBJ").unwrap_or_default();
+        let agent = !mode.contains('E') && AGENTIVE.iter().any(|e| form.len() > e.len() + 2 && form.ends_with(e));
+        self.tag(holder.head) == Tag::Noun && !role && !agent
     }
 }
 

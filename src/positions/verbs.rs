@@ -296,6 +296,7 @@ impl Reader<'_, '_> {
             _ => Tense::PAST | Tense::THIRD,
         };
         let end = self.content_end(start, limit, mode, tense);
+        let end = if m.cue.class == CueClass::Noun { end } else { self.before_joined(i, start, end) };
         if end <= start {
             return None;
         }
@@ -377,6 +378,13 @@ impl Reader<'_, '_> {
             let from = self.chunk(start - 1).map_or(start - 1, |c| c.tokens.start).min(start - 1);
             let kind = m.cue.kind(Frames::CLAUSE.or(Frames::OBJECT)).and_then(PositionKind::from_word);
             return Some(Draft::new(Form::Stance, Some(i..after), holder, from..start, kind));
+        }
+        // "The plan, which Chad opposes, …"
+        if pause && !std::env::var("SUBJ").unwrap_or_default().contains('R') && m.cue.frames.any(Frames::OBJECT) {
+            if let Some(antecedent) = self.relative_object(i, &holder, sentence) {
+                let kind = m.cue.kind(Frames::OBJECT).and_then(PositionKind::from_word);
+                return Some(Draft::new(Form::Stance, Some(i..after), holder, antecedent, kind));
+            }
         }
         // "As the envoy has said, the talks failed"
         let as_said = start == sentence.start + 1 && self.is(start - 1, "as") && self.is(behind, ",");
