@@ -81,24 +81,23 @@ impl Reader<'_, '_> {
 
     /// Where a clause joined to that of the cue begins within a content: there the content ends.
     pub fn before_joined(self, cue: usize, start: usize, end: usize) -> usize {
-        let mode = std::env::var("SUBJ").unwrap_or_default();
-        if mode.contains('B') { return end; }
         let tree = &self.syntax.tree;
         let quote = self.text.tokens[cue].quotation;
+        let finite = |c: usize| {
+            self.finite(c)
+                || tree.children(c).any(|a| a >= start && self.tag(a) == Tag::Aux && self.finite(a))
+        };
         let joined = |&c: &usize| {
             (start + 1..end).contains(&c)
                 && self.text.tokens[c].quotation == quote
                 && self.tag(c) == Tag::Verb
-                && (tree.children(c).any(|a| a >= start && self.tag(a) == Tag::Aux && self.finite(a)) || self.finite(c))
-                && (!mode.contains('b') || self.verb_cue(c, end).is_some())
+                && finite(c)
         };
         let predicate = self.syntax.predicate(cue);
-        let Some(c) = tree.children_in(predicate, Relation::Conj).find(joined) else { return end };
-        let clause = tree.subtree(c).start.max(start);
-        // Without a conjunction before it, it is no joined clause.
-        let linked = (clause..c).find(|&k| self.tag(k) == Tag::Conj);
-        match linked {
-            Some(k) if k > start => self.trim(start, k),
+        let Some(clause) = tree.children_in(predicate, Relation::Conj).find(joined) else { return end };
+        let from = self.syntax.clause_span(clause).start.max(start);
+        match (from..clause).find(|&k| self.tag(k) == Tag::Conj) {
+            Some(conjunction) if conjunction > start => self.trim(start, conjunction),
             _ => end,
         }
     }

@@ -27,6 +27,7 @@ pub(super) struct Holder {
 /// Verbs whose participle describes a document, though they can tell something as well.
 const ISSUING: &[&str] = &["post", "write", "announce", "report"];
 
+/// How nouns for people end that are no role of the tables ("secularists", "prosecutors").
 const AGENTIVE: &[&str] = &["ist", "ists", "ors", "ers", "ians"];
 
 impl Holder {
@@ -57,23 +58,25 @@ const TYING: &[&str] = &[
 ];
 
 impl Reader<'_, '_> {
-    /// The subject of a predicate.
+    /// The subject of a predicate: by the tree and by what stands before it. Where both find the same phrase, the latter
+    /// knows better where it begins and ends; where they find different ones, the tree looks further.
     pub fn subject(self, verb: usize, sentence: &Range<usize>) -> Option<Holder> {
-        let mode = std::env::var("SUBJ").unwrap_or_default();
-        let m = |c: char| mode.contains(c);
-        let own = self.syntax.subject_of(verb);
-        if !m('A') && self.syntax.is_adjectival(verb) {
+        let relation = self.syntax.tree.relation(verb);
+        // A finite form behind a noun is often read as its participle; with "of" or "by" behind it, it is one.
+        if self.syntax.is_adjectival(verb)
+            && (relation != Relation::Acl || self.tag(verb + 1) == Tag::Prep || self.is(verb + 1, "by"))
+        {
             return None;
         }
-        let tree = own.and_then(|s| self.subject_by_tree(s, sentence));
+        let found = self.syntax.subject_of(verb);
+        let tree = found.and_then(|s| self.subject_by_tree(s, sentence));
         let start = self.syntax.verb_group(verb, sentence).tokens.start.min(verb);
         let near = self.subject_within(start, sentence, self.tense(verb), 3);
-        let (Some(t), Some(n)) = (&tree, &near) else { return tree.or(near) };
-        let overlap = n.tokens.start < t.tokens.end && t.tokens.start < n.tokens.end;
-        let lent = own.is_some_and(|s| !s.own) && self.syntax.tree.relation(verb) == Relation::Conj;
-        let better = !m('G') && self.is_thing(t) && !self.is_thing(n);
-        let better = better || m('U') && self.tag(n.head)!=Tag::Noun && self.tag(t.head) == Tag::Noun;
-        if overlap || lent && !m('C') || better { near } else { tree }
+        let (Some(far), Some(close)) = (&tree, &near) else { return tree.or(near) };
+        let same = close.tokens.start < far.tokens.end && far.tokens.start < close.tokens.end;
+        // What a joined verb hangs on is what the parser knows least.
+        let lent = relation == Relation::Conj && found.is_some_and(|s| !s.own);
+        if same || lent || self.is_thing(far) && !self.is_thing(close) { near } else { tree }
     }
 
     /// The subject by the tree, as a phrase.
@@ -84,7 +87,12 @@ impl Reader<'_, '_> {
     }
 
     /// What a relative clause says something about, where it is the object of its verb ("the plan, which Chad opposes").
-    pub fn relative_object(self, verb: usize, holder: &Holder, sentence: &Range<usize>) -> Option<Range<usize>> {
+    pub fn relative_object(
+        self,
+        verb: usize,
+        holder: &Holder,
+        sentence: &Range<usize>,
+    ) -> Option<Range<usize>> {
         if self.syntax.tree.relation(verb) != Relation::AclRelcl {
             return None;
         }
@@ -95,7 +103,10 @@ impl Reader<'_, '_> {
 
     /// The phrase around a noun by the tree, with the phrases joined to it.
     fn phrase_by_tree(self, noun: usize, sentence: &Range<usize>) -> Option<Holder> {
-        if !sentence.contains(&noun) || self.is_day(noun) || !std::env::var("SUBJ").unwrap_or_default().contains('K') && self.syntax.tree.children_in(noun, Relation::Case).any(|c| c < noun) || matches!(self.tag(noun), Tag::Verb | Tag::Aux | Tag::Sub | Tag::Punct) {
+        if !sentence.contains(&noun)
+            || self.is_day(noun)
+            || matches!(self.tag(noun), Tag::Verb | Tag::Aux | Tag::Sub | Tag::Punct)
+        {
             return None;
         }
         let tree = &self.syntax.tree;
@@ -114,15 +125,19 @@ impl Reader<'_, '_> {
         head = head.min(tokens.end - 1);
         let mut joint = false;
         let first = tokens.end;
-        for other in tree.children_in(noun, Relation::Conj).filter(|&c| c >= first && self.tag(c).is_nominal()) {
+        for other in
+            tree.children_in(noun, Relation::Conj).filter(|&c| c >= first && self.tag(c).is_nominal())
+        {
             tokens.end = self.syntax.phrase_of(other).end.max(tokens.end);
             joint = true;
         }
-        let apposed = tree.children_in(noun, Relation::Appos).find(|&a| a >= tokens.end && !joint).and_then(|a| {
-            let chunk = self.chunk(a)?;
-            let set_off = self.is(chunk.tokens.start.checked_sub(1)?, ",") && self.is(chunk.tokens.end, ",");
-            (set_off && self.tag(chunk.tokens.start) == Tag::Name).then(|| chunk.tokens.clone())
-        });
+        let apposed =
+            tree.children_in(noun, Relation::Appos).find(|&a| a >= tokens.end && !joint).and_then(|a| {
+                let chunk = self.chunk(a)?;
+                let set_off =
+                    self.is(chunk.tokens.start.checked_sub(1)?, ",") && self.is(chunk.tokens.end, ",");
+                (set_off && self.tag(chunk.tokens.start) == Tag::Name).then(|| chunk.tokens.clone())
+            });
         let tokens = tokens.start.max(sentence.start)..tokens.end.min(sentence.end);
         tokens.contains(&head).then(|| Holder { joint, apposition: apposed, ..Holder::new(tokens, head) })
     }
@@ -451,8 +466,7 @@ impl Reader<'_, '_> {
         let named = |word: &str| word.split('-').any(|part| lexicon().role(&part.to_lowercase()).is_some());
         let role = self.syntax.role(holder.head).is_some() || named(self.text.compound_word(holder.head));
         let form = self.lower(holder.head);
-        let mode = std::env::var("SUBJ").unwrap_or_default();
-        let agent = !mode.contains('E') && AGENTIVE.iter().any(|e| form.len() > e.len() + 2 && form.ends_with(e));
+        let agent = AGENTIVE.iter().any(|e| form.len() > e.len() + 2 && form.ends_with(e));
         self.tag(holder.head) == Tag::Noun && !role && !agent
     }
 }

@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
             return None;
         }
         if group.passive || self.reduced_passive(i, after, &group) {
-            return self.passive(i, m, after, limit, &group, &sentence);
+            return self.passive(i, m, after, limit, &sentence);
         }
         if let Some(draft) = self.inverted(i, m, after, limit, &sentence) {
             return Some(draft);
@@ -220,7 +220,6 @@ impl Reader<'_, '_> {
         m: &CueMatch,
         after: usize,
         limit: usize,
-        group: &VerbGroup,
         sentence: &Range<usize>,
     ) -> Option<Draft> {
         if !m.cue.frames.any(Frames::OBJECT) {
@@ -380,7 +379,7 @@ impl Reader<'_, '_> {
             return Some(Draft::new(Form::Stance, Some(i..after), holder, from..start, kind));
         }
         // "The plan, which Chad opposes, …"
-        if pause && !std::env::var("SUBJ").unwrap_or_default().contains('R') && m.cue.frames.any(Frames::OBJECT) {
+        if pause && m.cue.frames.any(Frames::OBJECT) {
             if let Some(antecedent) = self.relative_object(i, &holder, sentence) {
                 let kind = m.cue.kind(Frames::OBJECT).and_then(PositionKind::from_word);
                 return Some(Draft::new(Form::Stance, Some(i..after), holder, antecedent, kind));

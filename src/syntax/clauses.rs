@@ -44,6 +44,13 @@ impl Syntax<'_> {
             if let Some(subject) = self.own_subject(at) {
                 return self.antecedent(at, subject).map(|s| Subject { own, ..s });
             }
+            // "The report released last week said …": the participle is read as a clause that is said.
+            let misread = |&c: &usize| c < at && self.pos(c).xpos == Xpos::Vbn;
+            if let Some(c) = self.tree.children_in(at, Relation::Ccomp).find(misread) {
+                if let Some(head) = self.own_subject(c).filter(|&s| s < c) {
+                    return Some(Subject { head, own, relative: false });
+                }
+            }
             let above = self.tree.head(at)?;
             let tag = self.pos(at).xpos;
             let infinite = matches!(tag, Xpos::Vbg | Xpos::Vb) || self.pos(at).upos != Upos::Verb;
