@@ -96,6 +96,7 @@ impl<'a> Syntax<'a> {
             model.analyse(sentence.tokens.clone().map(|t| text.word(t)), &mut analysis);
             tree.push(&analysis.state.heads, &analysis.state.relations);
             add_words(text, sentence.tokens.clone(), &tree, &analysis.pos, &mut words);
+            coarse::verbs_before_pronouns(&mut words[sentence.tokens.start..]);
         }
         let chunk_of = vec![u32::MAX; text.tokens.len()];
         let mut syntax = Syntax { words, tree, chunks: Vec::new(), chunk_of, model };
