@@ -28,7 +28,7 @@ pub(super) struct Holder {
 const ISSUING: &[&str] = &["post", "write", "announce", "report"];
 
 /// How nouns for people end that are no role of the tables ("secularists", "prosecutors").
-const AGENTIVE: &[&str] = &["ist", "ists", "ors", "ers", "ians"];
+const AGENTIVE: &[&str] = &["ist", "ists", "ors", "ians"];
 
 impl Holder {
     pub const fn new(tokens: Range<usize>, head: usize) -> Holder {
@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
         let relation = self.syntax.tree.relation(verb);
         // A finite form behind a noun is often read as its participle; with "of" or "by" behind it, it is one.
         if self.syntax.is_adjectival(verb)
-            && (relation != Relation::Acl || self.tag(verb + 1) == Tag::Prep || self.is(verb + 1, "by"))
+            && (relation != Relation::Acl || matches!(self.lower(verb + 1), "of" | "at" | "by"))
         {
             return None;
         }
@@ -460,11 +460,14 @@ impl Reader<'_, '_> {
         self.syntax.role(head).is_some_and(|r| r.kind == "document")
     }
 
-    /// Whether a phrase is a thing rather than an actor: a common noun that names no role.
+    /// Whether a phrase is a thing rather than an actor: a common noun that names no role; or nobody ("neither side").
     pub fn is_thing(self, holder: &Holder) -> bool {
         // "the secretary-general", "the ex-president"
         let named = |word: &str| word.split('-').any(|part| lexicon().role(&part.to_lowercase()).is_some());
         let role = self.syntax.role(holder.head).is_some() || named(self.text.compound_word(holder.head));
+        if matches!(self.lower(holder.tokens.start), "neither" | "no") {
+            return true;
+        }
         let form = self.lower(holder.head);
         let agent = AGENTIVE.iter().any(|e| form.len() > e.len() + 2 && form.ends_with(e));
         self.tag(holder.head) == Tag::Noun && !role && !agent
