@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::{APPOSED, Reader};
 use crate::lexicon::Tense;
-use crate::syntax::Tag;
+use crate::syntax::{Relation, Tag};
 
 /// What sort of content it is: that tells what can end it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,29 @@ impl Reader<'_, '_> {
             i += 1;
         }
         self.trim(start, i)
+    }
+
+    /// Where a clause joined to that of the cue begins within a content: there the content ends.
+    pub fn before_joined(self, cue: usize, start: usize, end: usize) -> usize {
+        let tree = &self.syntax.tree;
+        let quote = self.text.tokens[cue].quotation;
+        let finite = |c: usize| {
+            self.finite(c)
+                || tree.children(c).any(|a| a >= start && self.tag(a) == Tag::Aux && self.finite(a))
+        };
+        let joined = |&c: &usize| {
+            (start + 1..end).contains(&c)
+                && self.text.tokens[c].quotation == quote
+                && self.tag(c) == Tag::Verb
+                && finite(c)
+        };
+        let predicate = self.syntax.predicate(cue);
+        let Some(clause) = tree.children_in(predicate, Relation::Conj).find(joined) else { return end };
+        let from = self.syntax.clause_span(clause).start.max(start);
+        match (from..clause).find(|&k| self.tag(k) == Tag::Conj) {
+            Some(conjunction) if conjunction > start => self.trim(start, conjunction),
+            _ => end,
+        }
     }
 
     /// Drops the stop, commas and conjunctions at the end.

@@ -6,7 +6,7 @@ use super::words::Reader;
 use crate::actors::{Actors, MentionKind};
 use crate::lexicon::{Frames, Tense, lexicon};
 use crate::model::{ActorId, ActorKind};
-use crate::syntax::Tag;
+use crate::syntax::{Relation, Subject, Tag};
 use crate::text::Text;
 
 /// A phrase that names a holder.
@@ -26,6 +26,9 @@ pub(super) struct Holder {
 
 /// Verbs whose participle describes a document, though they can tell something as well.
 const ISSUING: &[&str] = &["post", "write", "announce", "report"];
+
+/// How nouns for people end that are no role of the tables ("secularists", "prosecutors").
+const AGENTIVE: &[&str] = &["ist", "ists", "ors", "ians"];
 
 impl Holder {
     pub const fn new(tokens: Range<usize>, head: usize) -> Holder {
@@ -55,9 +58,88 @@ const TYING: &[&str] = &[
 ];
 
 impl Reader<'_, '_> {
-    /// The subject of the verb group that begins at `start`.
-    pub fn subject(self, start: usize, sentence: &Range<usize>, tense: Tense) -> Option<Holder> {
-        self.subject_within(start, sentence, tense, 3)
+    /// The subject of a predicate: by the tree and by what stands before it. Where both find the same phrase, the latter
+    /// knows better where it begins and ends; where they find different ones, the tree looks further.
+    pub fn subject(self, verb: usize, sentence: &Range<usize>) -> Option<Holder> {
+        let relation = self.syntax.tree.relation(verb);
+        // A finite form behind a noun is often read as its participle; with "of" or "by" behind it, it is one.
+        if self.syntax.is_adjectival(verb)
+            && (relation != Relation::Acl || matches!(self.lower(verb + 1), "of" | "at" | "by"))
+        {
+            return None;
+        }
+        let found = self.syntax.subject_of(verb);
+        let tree = found.and_then(|s| self.subject_by_tree(s, sentence));
+        let start = self.syntax.verb_group(verb, sentence).tokens.start.min(verb);
+        let near = self.subject_within(start, sentence, self.tense(verb), 3);
+        let (Some(far), Some(close)) = (&tree, &near) else { return tree.or(near) };
+        let same = close.tokens.start < far.tokens.end && far.tokens.start < close.tokens.end;
+        // What a joined verb hangs on is what the parser knows least.
+        let lent = relation == Relation::Conj && found.is_some_and(|s| !s.own);
+        if same || lent || self.is_thing(far) && !self.is_thing(close) { near } else { tree }
+    }
+
+    /// The subject by the tree, as a phrase.
+    fn subject_by_tree(self, subject: Subject, sentence: &Range<usize>) -> Option<Holder> {
+        let mut holder = self.phrase_by_tree(subject.head, sentence)?;
+        holder.relative = subject.relative;
+        Some(holder)
+    }
+
+    /// What a relative clause says something about, where it is the object of its verb ("the plan, which Chad opposes").
+    pub fn relative_object(
+        self,
+        verb: usize,
+        holder: &Holder,
+        sentence: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        if self.syntax.tree.relation(verb) != Relation::AclRelcl {
+            return None;
+        }
+        let noun = self.syntax.tree.head(verb)?;
+        let tokens = self.phrase_by_tree(noun, sentence)?.tokens;
+        (tokens.end <= holder.tokens.start && !holder.relative).then_some(tokens)
+    }
+
+    /// The phrase around a noun by the tree, with the phrases joined to it.
+    fn phrase_by_tree(self, noun: usize, sentence: &Range<usize>) -> Option<Holder> {
+        if !sentence.contains(&noun)
+            || self.is_day(noun)
+            || matches!(self.tag(noun), Tag::Verb | Tag::Aux | Tag::Sub | Tag::Punct)
+        {
+            return None;
+        }
+        let tree = &self.syntax.tree;
+        let mut tokens = self.syntax.phrase_of(noun);
+        let mut head = noun;
+        if let Some(chunk) = self.chunk(noun) {
+            let (start, at) = self.phrase_start(chunk.tokens.end)?;
+            if start <= noun {
+                tokens = tokens.start.min(start)..tokens.end.max(chunk.tokens.end);
+                head = at;
+            }
+        }
+        let pause = |&i: &usize| self.is(i, ",") || self.is_relative(i);
+        tokens.end = (head + 1..tokens.end).find(pause).unwrap_or(tokens.end);
+        tokens.end = (tokens.start + 1..tokens.end).find(|&i| self.is_day(i)).unwrap_or(tokens.end);
+        head = head.min(tokens.end - 1);
+        let mut joint = false;
+        let first = tokens.end;
+        for other in
+            tree.children_in(noun, Relation::Conj).filter(|&c| c >= first && self.tag(c).is_nominal())
+        {
+            tokens.end = self.syntax.phrase_of(other).end.max(tokens.end);
+            joint = true;
+        }
+        let apposed =
+            tree.children_in(noun, Relation::Appos).find(|&a| a >= tokens.end && !joint).and_then(|a| {
+                let chunk = self.chunk(a)?;
+                let set_off =
+                    self.is(chunk.tokens.start.checked_sub(1)?, ",") && self.is(chunk.tokens.end, ",");
+                (set_off && self.tag(chunk.tokens.start) == Tag::Name).then(|| chunk.tokens.clone())
+            });
+        let tokens = tokens.start.max(sentence.start)..tokens.end.min(sentence.end);
+        tokens.contains(&head).then(|| Holder { joint, apposition: apposed, ..Holder::new(tokens, head) })
     }
 
     fn subject_within(
@@ -241,9 +323,7 @@ impl Reader<'_, '_> {
             {
                 continue;
             }
-            let group = self.syntax.verb_group(verb, sentence);
-            let start = group.tokens.start.min(verb);
-            if let Some(holder) = self.subject(start, sentence, self.tense(verb)) {
+            if let Some(holder) = self.subject(verb, sentence) {
                 return Some(holder);
             }
         }
@@ -380,12 +460,17 @@ impl Reader<'_, '_> {
         self.syntax.role(head).is_some_and(|r| r.kind == "document")
     }
 
-    /// Whether a phrase is a thing rather than an actor: a common noun that names no role.
+    /// Whether a phrase is a thing rather than an actor: a common noun that names no role; or nobody ("neither side").
     pub fn is_thing(self, holder: &Holder) -> bool {
         // "the secretary-general", "the ex-president"
         let named = |word: &str| word.split('-').any(|part| lexicon().role(&part.to_lowercase()).is_some());
         let role = self.syntax.role(holder.head).is_some() || named(self.text.compound_word(holder.head));
-        self.tag(holder.head) == Tag::Noun && !role
+        if matches!(self.lower(holder.tokens.start), "neither" | "no") {
+            return true;
+        }
+        let form = self.lower(holder.head);
+        let agent = AGENTIVE.iter().any(|e| form.len() > e.len() + 2 && form.ends_with(e));
+        self.tag(holder.head) == Tag::Noun && !role && !agent
     }
 }
 

@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 negation = group.negated || self.is(first, "no") || self.is(first, "little");
-                self.subject(group.tokens.start, &sentence, self.tense(light))?
+                self.subject(light, &sentence)?
             }
         };
         let kind = m.cue.kind(frame).and_then(PositionKind::from_word);

@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
             return None;
         }
         if group.passive || self.reduced_passive(i, after, &group) {
-            return self.passive(i, m, after, limit, &group, &sentence);
+            return self.passive(i, m, after, limit, &sentence);
         }
         if let Some(draft) = self.inverted(i, m, after, limit, &sentence) {
             return Some(draft);
@@ -108,7 +108,7 @@ impl Reader<'_, '_> {
             self.syntax.words[v].verb.is_some_and(|(l, _)| matches!(l, "quote" | "cite" | "describe"))
         })?;
         let group = self.syntax.verb_group(quote, sentence);
-        let subject = self.subject(group.tokens.start, sentence, self.tense(quote));
+        let subject = self.subject(quote, sentence);
         if group.passive {
             return subject.map(|s| (s, None));
         }
@@ -144,10 +144,7 @@ impl Reader<'_, '_> {
         let start = group.tokens.start;
         let tense = self.tense(i);
         if group.infinitive {
-            let mut verb = start - 1;
-            let outer = self.syntax.verb_group(verb, sentence);
-            verb = outer.tokens.start.min(verb);
-            return self.subject(verb, sentence, self.tense(start - 1));
+            return self.subject(i, sentence);
         }
         if group.gerund {
             let before = self.back_over_adverbs(start, sentence);
@@ -195,7 +192,7 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
-        self.subject(start, sentence, tense)
+        self.subject(i, sentence)
     }
 
     /// "The envoy issued a statement saying …": who issues a document speaks in it.
@@ -208,7 +205,7 @@ impl Reader<'_, '_> {
         if outer.infinitive {
             return self.main_subject(outer.tokens.start, sentence);
         }
-        self.subject(outer.tokens.start, sentence, self.tense(verb))
+        self.subject(verb, sentence)
     }
 
     /// "the plan proposed by Chad"
@@ -223,7 +220,6 @@ impl Reader<'_, '_> {
         m: &CueMatch,
         after: usize,
         limit: usize,
-        group: &VerbGroup,
         sentence: &Range<usize>,
     ) -> Option<Draft> {
         if !m.cue.frames.any(Frames::OBJECT) {
@@ -241,7 +237,7 @@ impl Reader<'_, '_> {
         }
         let chunk = self.chunk(by + 1)?;
         let holder = Holder::new(by + 1..end, chunk.head);
-        let content = self.subject(group.tokens.start, sentence, self.tense(i))?.tokens;
+        let content = self.subject(i, sentence)?.tokens;
         let kind = m.cue.kind(Frames::OBJECT).and_then(PositionKind::from_word);
         Some(Draft::new(Form::Stance, Some(i..after), holder, content, kind))
     }
@@ -299,6 +295,7 @@ impl Reader<'_, '_> {
             _ => Tense::PAST | Tense::THIRD,
         };
         let end = self.content_end(start, limit, mode, tense);
+        let end = if m.cue.class == CueClass::Noun { end } else { self.before_joined(i, start, end) };
         if end <= start {
             return None;
         }
@@ -381,6 +378,13 @@ impl Reader<'_, '_> {
             let kind = m.cue.kind(Frames::CLAUSE.or(Frames::OBJECT)).and_then(PositionKind::from_word);
             return Some(Draft::new(Form::Stance, Some(i..after), holder, from..start, kind));
         }
+        // "The plan, which Chad opposes, …"
+        if pause && m.cue.frames.any(Frames::OBJECT) {
+            if let Some(antecedent) = self.relative_object(i, &holder, sentence) {
+                let kind = m.cue.kind(Frames::OBJECT).and_then(PositionKind::from_word);
+                return Some(Draft::new(Form::Stance, Some(i..after), holder, antecedent, kind));
+            }
+        }
         // "As the envoy has said, the talks failed"
         let as_said = start == sentence.start + 1 && self.is(start - 1, "as") && self.is(behind, ",");
         if as_said && m.cue.is_speech() && behind + 2 < limit {
@@ -444,8 +448,7 @@ impl Reader<'_, '_> {
         if group.infinitive {
             return None;
         }
-        let begin = group.tokens.start.min(link);
-        let holder = self.subject(begin, &sentence, Tense::default())?;
+        let holder = self.subject(link, &sentence)?;
         if CONDITIONS.contains(&self.lower(holder.tokens.start.saturating_sub(1))) {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::Word;
 use super::tags::{Relation, Upos, Xpos};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Tense};
 
 /// A coarse part of speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,18 @@ impl Tag {
     #[must_use]
     pub fn is_nominal(self) -> bool {
         matches!(self, Tag::Noun | Tag::Name)
+    }
+}
+
+/// "Niger backs it": what is a verb's third person and stands between a name and an object pronoun is no plural noun.
+pub(super) fn verbs_before_pronouns(words: &mut [Word]) {
+    for i in 1..words.len().saturating_sub(1) {
+        let third = words[i].verb.is_some_and(|(_, tense)| tense.any(Tense::THIRD));
+        let object = matches!(&*words[i + 1].lower, "it" | "him" | "them" | "us" | "me");
+        if third && object && words[i].tag == Tag::Noun && words[i - 1].tag == Tag::Name && !words[i].capital
+        {
+            words[i].tag = Tag::Verb;
+        }
     }
 }
 

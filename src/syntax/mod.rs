@@ -2,6 +2,7 @@
 //! on top of them.
 
 mod chunks;
+mod clauses;
 mod coarse;
 mod container;
 mod hashed;
@@ -43,6 +44,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use chunks::Chunk;
+pub use clauses::Subject;
 pub use coarse::Tag;
 pub use model::Model;
 pub use names::{Name, NameKind};
@@ -106,6 +108,7 @@ impl<'a> Syntax<'a> {
             tags.extend_from_slice(&analysis.tags);
             tree.push(&analysis.state.heads, &analysis.state.relations);
             add_words(text, sentence.tokens.clone(), &tree, &analysis.pos, &mut words);
+            coarse::verbs_before_pronouns(&mut words[sentence.tokens.start..]);
         }
         let chunk_of = vec![u32::MAX; text.tokens.len()];
         let names = find_names(text, model, &lexemes, &tags);
