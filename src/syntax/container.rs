@@ -75,12 +75,14 @@ impl<'a> Reader<'a> {
     }
 }
 
+#[cfg(any(feature = "train", test))]
 /// Puts numbers and words into a section.
 #[derive(Debug, Default)]
 pub struct Writer {
     bytes: Vec<u8>,
 }
 
+#[cfg(any(feature = "train", test))]
 impl Writer {
     /// Appends a byte.
     pub fn byte(&mut self, byte: u8) {
@@ -120,6 +122,7 @@ impl Writer {
     }
 }
 
+#[cfg(any(feature = "train", test))]
 /// A file of these sections.
 #[must_use]
 pub fn pack(sections: &[(&str, Vec<u8>)]) -> Vec<u8> {

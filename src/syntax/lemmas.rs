@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::container::{Reader, Writer};
+use super::container::Reader;
+#[cfg(any(feature = "train", test))]
+use super::container::Writer;
 use super::hashed::Table;
 use super::hashing;
 use super::tags::{Pos, Upos};
@@ -119,6 +121,7 @@ impl Lemmas {
     }
 }
 
+#[cfg(any(feature = "train", test))]
 /// Writes the section.
 pub fn write(changes: &[Change], rules: &mut [(u32, u16)], writer: &mut Writer) {
     writer.number(changes.len() as u32);

@@ -1,6 +1,8 @@
 //! A linear classifier over sparse features: whole-number weights, so that a score is the same on every machine.
 
-use super::container::{Reader, Writer};
+use super::container::Reader;
+#[cfg(any(feature = "train", test))]
+use super::container::Writer;
 use crate::error::Error;
 
 /// Most classes that a classifier may have.
@@ -254,6 +256,7 @@ impl Scorer for Linear {
     }
 }
 
+#[cfg(any(feature = "train", test))]
 /// Writes rows, sorted by feature.
 pub fn write(rows: &mut [Row], writer: &mut Writer) {
     rows.sort_by_key(|r| r.feature);

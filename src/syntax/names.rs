@@ -12,7 +12,9 @@ mod memory;
 
 use std::ops::Range;
 
-use super::container::{Reader, Writer};
+use super::container::Reader;
+#[cfg(any(feature = "train", test))]
+use super::container::Writer;
 use super::hashed::Table;
 use super::hashing::one;
 use super::lexemes::Lexeme;
@@ -191,6 +193,7 @@ pub fn names(labels: &[u8]) -> Vec<Name> {
     out
 }
 
+#[cfg(any(feature = "train", test))]
 /// Writes the section.
 pub fn write(known: &mut [(u32, u16)], rows: &mut [Row], writer: &mut Writer) {
     known.sort_unstable();

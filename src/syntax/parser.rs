@@ -1,6 +1,8 @@
 //! The parser: one step after the other, each chosen by a linear classifier over stack, buffer and the arcs so far.
 
-use super::container::{Reader, Writer};
+use super::container::Reader;
+#[cfg(any(feature = "train", test))]
+use super::container::Writer;
 use super::hashing::{one, three, two};
 use super::lexemes::Lexeme;
 use super::linear::{Linear, MAX_CLASSES, Row, Scorer};
@@ -215,7 +217,6 @@ impl Parser {
         let (n0, n1, n2) = (a(j0), a(j1), a(j2));
         let (s0d, s1d, n0d) = (b(i0), b(i1), b(j0));
         let s0l = a(usize::from(s0d.left[0]));
-        let s0l2 = a(usize::from(s0d.left[1]));
         let s0r = a(usize::from(s0d.right[0]));
         let s1l = a(usize::from(s1d.left[0]));
         let s1r = a(usize::from(s1d.right[0]));
@@ -363,6 +364,7 @@ fn distance(from: usize, to: usize) -> u32 {
     }
 }
 
+#[cfg(any(feature = "train", test))]
 /// Writes a parser's section.
 pub fn write(relations: &[Relation], steps: &mut [Row], labels: &mut [Row], writer: &mut Writer) {
     writer.number(relations.len() as u32);

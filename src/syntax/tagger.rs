@@ -1,6 +1,8 @@
 //! The tagger: parts of speech, from left to right, by a linear classifier over the words around and the tags before.
 
-use super::container::{Reader, Writer};
+use super::container::Reader;
+#[cfg(any(feature = "train", test))]
+use super::container::Writer;
 use super::hashed::Table;
 use super::hashing::{one, three, two};
 use super::lexemes::Lexeme;
@@ -197,6 +199,7 @@ pub fn best(scores: &[i32]) -> u8 {
     best as u8
 }
 
+#[cfg(any(feature = "train", test))]
 /// Writes a tagger's section.
 pub fn write(tags: &[Pos], dictionary: &mut [(u32, Entry)], rows: &mut [Row], writer: &mut Writer) {
     writer.number(tags.len() as u32);

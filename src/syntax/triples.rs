@@ -1,7 +1,9 @@
 //! A linear classifier of three classes: the weights of a feature stand in its slot, so that looking one up touches the
 //! memory once.
 
-use super::container::{Reader, Writer};
+use super::container::Reader;
+#[cfg(any(feature = "train", test))]
+use super::container::Writer;
 use super::linear::Row;
 use crate::error::Error;
 
@@ -133,6 +135,7 @@ impl Triples {
     }
 }
 
+#[cfg(any(feature = "train", test))]
 /// Writes rows, sorted by feature.
 pub fn write(rows: &mut [Row], writer: &mut Writer) {
     rows.sort_by_key(|r| r.feature);
