@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, Honorific, OfficePhrase, Role, StateForms, Tense, lexicon};
-use crate::syntax::{Syntax, Tag};
+use crate::syntax::{NameKind, Syntax, Tag};
 use crate::text::{Text, TokenKind};
 
 /// What an atom is.
@@ -237,7 +237,21 @@ fn run(text: &Text, syntax: &Syntax, start: usize, sentence: &Range<usize>, shou
         }
         break;
     }
-    Some(Atom { kind: AtomKind::Run(classify(text, syntax, start..end, organisation)), tokens: start..end })
+    let kind = match classify(text, syntax, start..end, organisation) {
+        RunKind::Unknown => by_name(syntax, start..end),
+        run => AtomKind::Run(run),
+    };
+    Some(Atom { kind, tokens: start..end })
+}
+
+/// What the trained finder of names makes of a run that its words tell nothing about.
+fn by_name(syntax: &Syntax, tokens: Range<usize>) -> AtomKind {
+    let Some(name) = syntax.name_at(tokens.end - 1) else { return AtomKind::Run(RunKind::Unknown) };
+    match name.kind {
+        NameKind::Person => AtomKind::Run(RunKind::Person),
+        NameKind::Organisation => AtomKind::Run(RunKind::Organisation),
+        NameKind::Location => AtomKind::Place,
+    }
 }
 
 /// Whether a noun heads the names of organisations ("Ministry", "Party").

@@ -26,11 +26,13 @@ impl<V: Copy> Table<V> {
         self.map.insert(hash, value);
     }
 
+    #[cfg(any(feature = "train", test))]
     /// The value of a hash, put in where there is none.
     pub fn get_or_insert(&mut self, hash: u32, value: V) -> V {
         *self.map.entry(hash).or_insert(value)
     }
 
+    #[cfg(any(feature = "train", test))]
     /// Number of values.
     pub fn len(&self) -> usize {
         self.map.len()

@@ -23,6 +23,7 @@ pub struct Change {
 }
 
 impl Change {
+    #[cfg(any(feature = "train", test))]
     /// The change that leads from one word to the other; none where more than their ends differ and `strip` would
     /// not hold it.
     #[must_use]
@@ -75,6 +76,7 @@ pub fn ending_keys(pos: Pos, lower: &str) -> impl Iterator<Item = u32> {
 }
 
 impl Lemmas {
+    #[cfg(any(feature = "train", test))]
     /// A lemmatiser of these rules, which name changes by index.
     #[must_use]
     pub fn new(changes: Vec<Change>, rules: &[(u32, u16)]) -> Lemmas {

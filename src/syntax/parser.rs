@@ -5,7 +5,9 @@ use super::container::Reader;
 use super::container::Writer;
 use super::hashing::{one, three, two};
 use super::lexemes::Lexeme;
-use super::linear::{Linear, MAX_CLASSES, Row, Scorer};
+#[cfg(any(feature = "train", test))]
+use super::linear::Row;
+use super::linear::{Linear, MAX_CLASSES, Scorer};
 use super::tags::{Pos, Relation};
 use super::transitions::{State, Step};
 use super::triples::Triples;
@@ -63,6 +65,7 @@ impl Input {
 }
 
 impl Parser {
+    #[cfg(any(feature = "train", test))]
     /// A parser of these parts; what is not trained yet may be empty.
     #[must_use]
     pub fn new(relations: Vec<Relation>, steps: &[Row], labels: &[Row]) -> Parser {

@@ -138,6 +138,7 @@ pub fn each_mark(marks: Marks, mut each: impl FnMut(u32)) {
     }
 }
 
+#[cfg(any(feature = "train", test))]
 /// Number of words at the beginning that are titles and the people of a state ("Russian Foreign Minister"), which
 /// belong to no name.
 #[must_use]
@@ -152,6 +153,7 @@ pub fn titles(words: &[&str]) -> usize {
     marks.iter().take_while(|&&m| m & title != 0 && m & of(GIVEN) == 0).count()
 }
 
+#[cfg(any(feature = "train", test))]
 /// Number of words at the beginning that are the name of a state, its capital or a place.
 #[must_use]
 pub fn state(words: &[&str]) -> usize {

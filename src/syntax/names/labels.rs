@@ -9,6 +9,7 @@ pub const OUTSIDE: usize = 0;
 /// All labels, as a set of bits.
 pub const ANY: u32 = (1 << LABELS) - 1;
 
+#[cfg(any(feature = "train", test))]
 /// Where a token stands in its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -22,6 +23,7 @@ pub enum Place {
     Only,
 }
 
+#[cfg(any(feature = "train", test))]
 /// The label of a place in a name of a kind.
 #[must_use]
 pub const fn label(kind: usize, place: Place) -> usize {
