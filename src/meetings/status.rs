@@ -195,7 +195,10 @@ fn nominal(r: Reader, c: &Candidate, sentence: &Range<usize>) -> MeetingStatus {
     }
     // The verb behind the noun, where the noun is its subject: "the talks were postponed", "the summit will open".
     let passed = c.tokens.end..sentence.end.min(c.tokens.end + 14);
-    let behind = past_insertion(r, c.tokens.end, sentence)
+    // The tree knows the verb of which the meeting is the subject, however far it stands.
+    let told = c.verb.filter(|&v| v >= c.tokens.end && v < sentence.end);
+    let behind = told
+        .or_else(|| past_insertion(r, c.tokens.end, sentence))
         .or_else(|| passed.clone().find(|&t| r.syntax.is_finite(t) && !matches!(r.syntax.tag(t), Tag::Noun)));
     let before_verb = c.verb.filter(|&v| v < c.tokens.start && c.tokens.start - v <= 12);
     let object = before_verb.is_some_and(|v| {
@@ -227,7 +230,8 @@ fn nominal(r: Reader, c: &Candidate, sentence: &Range<usize>) -> MeetingStatus {
     }
     if let Some(v) = behind {
         let main = (v..sentence.end.min(v + 5)).find(|&t| r.syntax.tag(t) == Tag::Verb).unwrap_or(v);
-        let subject = past_insertion(r, c.tokens.end, sentence) == Some(v)
+        let subject = told.is_some()
+            || past_insertion(r, c.tokens.end, sentence) == Some(v)
             || (c.tokens.end..v).all(|t| !matches!(r.text.word(t), ",") && r.syntax.tag(t) != Tag::Sub);
         if subject {
             if r.syntax.tag(main) == Tag::Verb {
