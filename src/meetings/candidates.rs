@@ -450,6 +450,14 @@ fn nominal_candidate(
         let extra = r.tree_participants(chunk.head.max(head));
         c.add_all(r, &extra, AttendeeRole::Participant);
     }
+    if let Some((verb, agents)) = r.agents(chunk.head.max(head)) {
+        let role = match r.syntax.words[verb].verb.map_or("", |(l, _)| l) {
+            "host" | "co-host" => AttendeeRole::Host,
+            "mediate" | "broker" | "sponsor" | "facilitate" => AttendeeRole::Mediator,
+            _ => AttendeeRole::Participant,
+        };
+        c.add_all(r, &agents, role);
+    }
     let sponsors = r.sponsors(head);
     c.add_all(r, &sponsors, AttendeeRole::Mediator);
     if with_list && !complete && owners == 0 && opens_sentence(r, tokens.start, sentence) {

@@ -182,10 +182,10 @@ impl Reader<'_, '_> {
         for _ in 0..DEPTH {
             let head = self.syntax.tree.head(at)?;
             match self.relation(at) {
-                Relation::Obj | Relation::Obl | Relation::NsubjPass | Relation::OblUnmarked => {
+                Relation::Obj | Relation::Obl | Relation::OblUnmarked => {
                     return Some((head, Place::Governed));
                 }
-                Relation::Nsubj => return Some((head, Place::Subject)),
+                Relation::Nsubj | Relation::NsubjPass => return Some((head, Place::Subject)),
                 Relation::Nmod | Relation::Conj | Relation::Appos | Relation::Compound => at = head,
                 _ => return None,
             }
@@ -219,6 +219,19 @@ impl Reader<'_, '_> {
             }
         }
         out
+    }
+
+    /// Who does what is done with a meeting: "the talks were hosted by Chad".
+    pub fn agents(self, noun: usize) -> Option<(usize, Vec<usize>)> {
+        let tree = &self.syntax.tree;
+        let (verb, _) = self.tree_governor(noun).filter(|(_, place)| *place == Place::Subject)?;
+        let lemma = self.syntax.words[verb].verb.map_or("", |(l, _)| l);
+        let light = lexicon().is_light_verb(lemma);
+        let by = tree.children(verb).filter(|&c| {
+            self.relation(c) == Relation::OblAgent
+                || self.relation(c) == Relation::Obl && self.case(c) == "by"
+        });
+        light.then(|| (verb, by.flat_map(|c| self.coordination(c)).collect()))
     }
 
     /// Who leads or sponsors a meeting: "African Union-sponsored peace talks".
