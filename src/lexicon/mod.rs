@@ -219,6 +219,41 @@ impl Lexicon {
         }
     }
 
+    /// All forms that name states, in words.
+    pub fn state_forms(&self) -> impl Iterator<Item = (&[Box<str>], StateForms)> {
+        self.state_phrases.all().map(|(words, (_, forms))| (words, forms))
+    }
+
+    /// All forms that name organisations, in words, with the index of the organisation.
+    pub fn organisation_forms(&self) -> impl Iterator<Item = (&[Box<str>], usize)> {
+        self.organisation_phrases.all()
+    }
+
+    /// All forms that name places, in words.
+    pub fn place_forms(&self) -> impl Iterator<Item = &[Box<str>]> {
+        self.place_phrases.all().map(|(words, _)| words)
+    }
+
+    /// All phrases that name offices, in words.
+    pub fn office_forms(&self) -> impl Iterator<Item = &[Box<str>]> {
+        self.office_phrases.all().map(|(words, _)| words)
+    }
+
+    /// All titles of courtesy and rank, in words.
+    pub fn honorific_forms(&self) -> impl Iterator<Item = &[Box<str>]> {
+        self.honorific_phrases.all().map(|(words, _)| words)
+    }
+
+    /// All given names.
+    pub fn given_names(&self) -> impl Iterator<Item = &'static str> {
+        self.given_names.iter().copied()
+    }
+
+    /// All nouns that head the phrase of an unnamed actor.
+    pub fn role_nouns(&self) -> impl Iterator<Item = &'static str> {
+        self.roles.keys().copied()
+    }
+
     /// The state that the words name, with the number of words and as what they name it.
     pub fn state<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, usize, StateForms)> {
         self.state_phrases.find(word).map(|(n, (state, forms))| (n, state, forms))

@@ -78,6 +78,11 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
+    /// All phrases, in words, in no order that could be relied on.
+    pub fn all(&self) -> impl Iterator<Item = (&[Box<str>], T)> {
+        self.by_first.values().flatten().map(|(words, value)| (words.as_slice(), *value))
+    }
+
     /// The longest phrase at the beginning of `words`: its number of words and its value.
     ///
     /// `word(i)` gives the i-th word; none beyond the end.

@@ -36,16 +36,21 @@ pub struct Linear {
     shift: u32,
     /// For features with few weights: their number, then each with its class in the low byte. Begins with an empty row.
     few: Vec<u16>,
-    /// For features with many: a weight for every class. One too large for a byte goes on in the row behind.
-    many: Vec<i8>,
-    /// Length of a row of `many`.
+    /// For features with many: a weight for every class, plus `ZERO`, eight in a word. One too large for a byte goes
+    /// on in the row behind.
+    many: Vec<u64>,
+    /// Words in a row of `many`.
     stride: usize,
 }
 
 /// A feature with at least so many weights gets one for every class: adding up whole rows is quick.
 const MANY: usize = 20;
-/// Rows are as long as a multiple of this.
-const LANES: usize = 32;
+/// What stands in `many` for no weight.
+const ZERO: u8 = 128;
+/// Weights in a word of `many`.
+const LANES: usize = 8;
+/// Every second byte of a word, so that sums of two bytes have room beside each other.
+const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
 /// In a place: the weights stand in `many`.
 const IN_MANY: u32 = 1 << 31;
 /// In a place in `many`: where the number of rows stands, 15 at most.
@@ -64,11 +69,12 @@ impl Linear {
     /// A table of rows; of two rows of one feature the first counts.
     #[must_use]
     pub fn new(rows: &[Row]) -> Linear {
-        let bits = (rows.len() * 2).max(2).next_power_of_two().trailing_zeros();
+        // At most four of five slots are taken.
+        let bits = (rows.len() * 5 / 4 + 1).max(2).next_power_of_two().trailing_zeros();
         let seen_bits = (bits + 3).clamp(6, 31);
         let classes = rows.iter().flat_map(|r| &r.weights).map(|&(c, _)| usize::from(c) + 1).max();
         let mut table = Linear {
-            stride: classes.unwrap_or(1).next_multiple_of(LANES).min(MAX_CLASSES),
+            stride: classes.unwrap_or(1).div_ceil(LANES).min(MAX_CLASSES / LANES),
             many: Vec::new(),
             seen: vec![0; 1 << (seen_bits - 6)],
             seen_shift: 32 - seen_bits,
@@ -117,10 +123,14 @@ impl Linear {
         }
         let mut rows = 0;
         while rows < 15 && (rows == 0 || left.iter().any(|&w| w != 0)) {
-            for weight in &mut left[..self.stride] {
-                let part = byte(*weight);
-                self.many.push(part as i8);
-                *weight -= part;
+            for eight in left[..self.stride * LANES].chunks_exact_mut(LANES) {
+                let mut word = 0;
+                for weight in eight.iter_mut().rev() {
+                    let part = byte(*weight);
+                    word = word << 8 | (part + i16::from(ZERO)) as u64;
+                    *weight -= part;
+                }
+                self.many.push(word);
             }
             rows += 1;
         }
@@ -177,30 +187,48 @@ impl Linear {
         for feature in &mut found[..number] {
             *feature = self.place(*feature);
         }
-        let mut sums = [0_i16; MAX_CLASSES];
-        for &place in &found[..number] {
+        // The first weights of all rows are asked for before any is added, so that the memory works on many at once.
+        let mut first = [0_u16; BATCH];
+        for (first, &place) in first.iter_mut().zip(&found[..number]) {
+            *first = if place & IN_MANY == 0 {
+                self.few[place as usize]
+            } else {
+                (self.many[self.row_start(place)] & 1) as u16
+            };
+        }
+        // Sums of the bytes 0, 2, 4, 6 and of the bytes 1, 3, 5, 7 of each word of a row.
+        let mut sums = [[0_u64; 2]; MAX_CLASSES / LANES];
+        let mut rows_added = 0_u16;
+        for (&place, &first) in found[..number].iter().zip(&first) {
             if place & IN_MANY == 0 {
                 let place = place as usize;
-                let length = usize::from(self.few[place]);
-                for &cell in &self.few[place + 1..=place + length] {
-                    let sum = &mut sums[usize::from(cell & 0x7F)];
-                    *sum = sum.wrapping_add((cell as i16) >> 8);
+                for &cell in &self.few[place + 1..=place + usize::from(first)] {
+                    scores[usize::from(cell & 0x7F)] += i32::from((cell as i16) >> 8);
                 }
             } else {
                 let rows = (place >> ROWS_SHIFT & 15) as usize;
-                let start = (place & ((1 << ROWS_SHIFT) - 1)) as usize * self.stride;
+                rows_added += rows as u16;
+                let start = self.row_start(place);
                 for row in self.many[start..start + rows * self.stride].chunks_exact(self.stride) {
-                    for (sums, row) in sums.chunks_exact_mut(LANES).zip(row.chunks_exact(LANES)) {
-                        for (sum, &weight) in sums.iter_mut().zip(row) {
-                            *sum = sum.wrapping_add(i16::from(weight));
-                        }
+                    for (sums, &word) in sums.iter_mut().zip(row) {
+                        sums[0] = sums[0].wrapping_add(word & EVEN);
+                        sums[1] = sums[1].wrapping_add(word >> 8 & EVEN);
                     }
                 }
             }
         }
-        for (score, sum) in scores.iter_mut().zip(sums) {
-            *score += i32::from(sum);
+        let zeros = i32::from(rows_added) * i32::from(ZERO);
+        for (eight, sums) in scores.chunks_exact_mut(LANES).zip(&sums[..self.stride]) {
+            for (lane, score) in eight.iter_mut().enumerate() {
+                *score += (sums[lane % 2] >> (16 * (lane / 2)) & 0xFFFF) as i32 - zeros;
+            }
         }
+    }
+
+    /// Where the weights of a place in `many` begin.
+    #[inline]
+    fn row_start(&self, place: u32) -> usize {
+        (place & ((1 << ROWS_SHIFT) - 1)) as usize * self.stride
     }
 }
 
@@ -252,6 +280,8 @@ mod tests {
                 weights: vec![((i % 7) as u8, i as i16 - 900), (100, 3)],
             })
             .collect();
+        let many = |n: u8| (0..n).map(|c| (c, i16::from(c) * 29 - 1800)).filter(|&(_, w)| w != 0).collect();
+        rows.extend([25, 60, 100, 128].map(|n| Row { feature: u32::from(n), weights: many(n) }));
         let mut writer = Writer::default();
         write(&mut rows, &mut writer);
         let bytes = writer.into_bytes();

@@ -10,6 +10,7 @@ mod lemmas;
 mod lexemes;
 mod linear;
 mod model;
+mod names;
 mod parser;
 mod tagger;
 mod tags;
@@ -20,13 +21,17 @@ mod verbs;
 /// What training needs of the trained parts.
 #[cfg(feature = "train")]
 pub mod trained {
-    pub use super::container::{Writer, pack};
+    pub use super::container::{Writer, pack, unpack};
     pub use super::hashed::Table;
     pub use super::hashing;
     pub use super::lemmas::{Change, Lemmas, ending_keys, word_key, write as write_lemmas};
     pub use super::lexemes::{Clusters, Lexeme};
     pub use super::linear::{MAX_CLASSES, Row, Scorer, write as write_rows};
     pub use super::model::{Analysis, Model};
+    pub use super::names::{
+        Known, Memory, Name, NameKind, Names, Prepared, STEP, Sentence as NameSentence, Work as NameWork,
+        case, gazetteer, labels, names, remember, write as write_names,
+    };
     pub use super::parser::{Input, Parser, write as write_parser};
     pub use super::tagger::{Context, Entry, Tagger, best, write as write_tagger};
     pub use super::tags::{Pos, Relation, Upos, Xpos};

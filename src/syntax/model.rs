@@ -4,22 +4,42 @@ use super::container::{self, Reader};
 use super::lemmas::Lemmas;
 use super::lexemes::Clusters;
 use super::lexemes::Lexeme;
+use super::names::Names;
 use super::parser::{Input, Parser};
 use super::tagger::Tagger;
 use super::tags::{Pos, Upos, Xpos};
 use super::transitions::State;
 use crate::error::Error;
 
-/// Clusters, tagger, lemmatiser and parser.
+/// Clusters, tagger, lemmatiser, parser and finder of names.
 #[derive(Debug, Clone, Default)]
 pub struct Model {
     pub(crate) clusters: Clusters,
     pub(crate) tagger: Tagger,
     pub(crate) lemmas: Lemmas,
     pub(crate) parser: Parser,
+    pub(crate) names: Names,
 }
 
 impl Model {
+    /// The clusters of words.
+    #[must_use]
+    pub fn clusters(&self) -> &Clusters {
+        &self.clusters
+    }
+
+    /// The tagger.
+    #[must_use]
+    pub fn tagger(&self) -> &Tagger {
+        &self.tagger
+    }
+
+    /// The finder of names.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
     /// Reads a model file.
     ///
     /// # Errors
@@ -36,6 +56,11 @@ impl Model {
             tagger: Tagger::read(&mut section("tagger")?)?,
             lemmas: Lemmas::read(&mut section("lemmas")?)?,
             parser: Parser::read(&mut section("parser")?)?,
+            // Tools that train one part after another have models without it.
+            names: match section("names") {
+                Ok(mut reader) => Names::read(&mut reader)?,
+                Err(_) => Names::default(),
+            },
         })
     }
 }

@@ -59,8 +59,10 @@ enum Command {
 /// What can be trained.
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 enum Trained {
-    /// Tagger and parser of the language layer.
+    /// Tagger, parser and finder of names of the language layer.
     Language,
+    /// The finder of names alone; the language layer's other parts stay as they are.
+    Names,
     /// Which actor a pronoun stands for: data/model/coref.tsv.
     Coref,
 }
@@ -79,6 +81,7 @@ fn main() -> ExitCode {
             let data = data.unwrap_or_else(|| root.join("../shared/data"));
             match part {
                 Trained::Language => train::run(&root, &data),
+                Trained::Names => train::retrain_names(&root, &data),
                 Trained::Coref => train::coref::run(&root, &data),
             }
         }

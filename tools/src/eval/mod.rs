@@ -3,6 +3,7 @@
 mod coref;
 mod coref_metrics;
 mod gap;
+mod names;
 mod parsing;
 mod segmentation;
 mod segmentation_errors;
@@ -16,6 +17,8 @@ use crate::error::Result;
 pub enum Part {
     /// Sentences and tokens found in raw text.
     Segmentation,
+    /// Names of persons, organisations and places.
+    Names,
     /// Tags, lemmas and dependencies.
     Parsing,
     /// Coreference of people, organisations and places (GUM).
@@ -24,13 +27,14 @@ pub enum Part {
     Gap,
 }
 
-const ALL: &[Part] = &[Part::Segmentation, Part::Parsing, Part::Coref, Part::Gap];
+const ALL: &[Part] = &[Part::Segmentation, Part::Parsing, Part::Names, Part::Coref, Part::Gap];
 
 /// Measures the parts named, all where none is, on the sets whose names hold `only`. Returns what to print.
 pub fn run(data: &Path, parts: &[Part], errors: bool, only: &str) -> Result<String> {
     let mut report = String::new();
     for part in if parts.is_empty() { ALL } else { parts } {
         match part {
+            Part::Names => names::run(&summitry::language::embedded(), data, &mut report)?,
             Part::Parsing => parsing::run(&summitry::language::embedded(), data, &mut report)?,
             Part::Segmentation => segmentation::run(data, errors, only, &mut report)?,
             Part::Coref => coref::run(data, &mut report)?,

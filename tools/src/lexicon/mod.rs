@@ -9,7 +9,7 @@ mod offices;
 mod organisations;
 mod places;
 mod states;
-mod tsv;
+pub mod tsv;
 
 use std::fmt::Write as _;
 use std::fs;

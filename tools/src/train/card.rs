@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::raw;
+use super::{names, raw};
 use crate::error::{Error, Result};
 
 /// Writes data/model/en.bin and en.json. Returns what to print.
@@ -18,7 +18,7 @@ pub fn write(root: &Path, data: &Path, treebanks: &[&str], file: &[u8]) -> Resul
     };
     let raw = raw::FILES.iter().map(|f| format!("raw_news/{f}"));
     let mut inputs = Vec::new();
-    for name in treebanks.iter().map(|&t| t.to_owned()).chain(raw) {
+    for name in treebanks.iter().chain(names::FILES).map(|&t| t.to_owned()).chain(raw) {
         let path = data.join(&name);
         let bytes = fs::read(&path).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
         inputs.push(json!({ "file": name, "sha256": hex(&bytes) }));
@@ -37,6 +37,12 @@ pub fn write(root: &Path, data: &Path, treebanks: &[&str], file: &[u8]) -> Resul
               "annotations CC BY 4.0, texts CC BY or in the public domain", "used_for": "tags, lemmas, dependencies" },
             { "name": "Raw news: State Department, White House, Voice of America (public domain), Australian prime \
                 ministers (CC BY 3.0 AU), Wikinews (CC BY 2.5)", "licence": "as named", "used_for": "clusters of words" },
+            { "name": "UNER English-EWT (dev)", "licence": "CC BY-SA 4.0", "used_for": "names" },
+            { "name": "Entities of UD English-GUM, genres as above; WikiGold; WNUT-17; Broad Twitter Corpus", "licence":
+              "CC BY 4.0", "used_for": "names" },
+            { "name": "re3d without BBC Online", "licence": "by source, see its LICENSES", "used_for": "names" },
+            { "name": "CrossNER politics (train, dev)", "licence": "MIT", "used_for": "names" },
+            { "name": "Names of office holders", "licence": "CC0, public domain", "used_for": "names" },
         ],
         "inputs": inputs,
     });

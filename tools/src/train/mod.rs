@@ -5,18 +5,22 @@ pub mod clusters;
 pub mod coref;
 mod fit;
 pub mod lemmas;
+pub mod names;
 pub mod parser;
 pub mod perceptron;
 pub mod raw;
 pub mod tagger;
 pub mod treebank;
 
+use std::fs;
 use std::path::Path;
 use std::thread;
 
-use summitry::train::{Clusters, Writer, pack, write_lemmas, write_parser, write_tagger};
+use summitry::train::{
+    Clusters, Model, Writer, pack, unpack, write_lemmas, write_names, write_parser, write_tagger,
+};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use treebank::Gold;
 
 /// Treebanks to train on; of GUM the free genres alone.
@@ -42,13 +46,35 @@ pub fn run(root: &Path, data: &Path) -> Result<String> {
         write(&mut writer);
         writer.into_bytes()
     };
+    let mut names = names::train(data, &table, &tagger.tagger())?;
+    eprintln!("names: {} features, {} weights", names.rows.len(), cells(&names.rows));
     let file = pack(&[
         ("clusters", section(&mut |w| clusters::write(&mut words, w))),
         ("tagger", section(&mut |w| write_tagger(&tagger.tags, &mut tagger.dictionary, &mut tagger.rows, w))),
         ("lemmas", section(&mut |w| write_lemmas(&lemmas.changes, &mut lemmas.rules, w))),
         ("parser", section(&mut |w| write_parser(&parser.steps, &mut parser.rows, w))),
+        ("names", section(&mut |w| write_names(&mut names.known, &mut names.rows, w))),
     ]);
     card::write(root, data, TREEBANKS, &file)
+}
+
+/// Trains the finder of names for the model that is there, and puts it in. Returns what to print.
+pub fn retrain_names(root: &Path, data: &Path) -> Result<String> {
+    let path = root.join("data/model/en.bin");
+    let wrong = |e: &dyn std::fmt::Display| Error::new(format!("{}: {e}", path.display()));
+    let file = fs::read(&path).map_err(|e| wrong(&e))?;
+    let mut sections: Vec<(&str, Vec<u8>)> = Vec::new();
+    for (name, bytes) in unpack(&file).map_err(|e| wrong(&e))? {
+        if name != "names" {
+            sections.push((name, bytes.to_vec()));
+        }
+    }
+    let model = Model::from_bytes(&pack(&sections)).map_err(|e| wrong(&e))?;
+    let mut names = names::train(data, model.clusters(), model.tagger())?;
+    let mut writer = Writer::default();
+    write_names(&mut names.known, &mut names.rows, &mut writer);
+    sections.push(("names", writer.into_bytes()));
+    card::write(root, data, TREEBANKS, &pack(&sections))
 }
 
 fn cells(rows: &[summitry::train::Row]) -> usize {

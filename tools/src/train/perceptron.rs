@@ -47,16 +47,29 @@ impl Weights {
     /// Moves the weights of the features towards one class and away from another.
     pub fn update(&mut self, features: &[u32], towards: usize, away: usize) {
         for &feature in features {
-            let next = self.rows.len() as u32;
-            let row = self.index.get_or_insert(feature, next);
-            if row == next {
-                self.rows.push(FeatureWeights { feature, ..FeatureWeights::default() });
-            }
-            let row = &mut self.rows[row as usize];
+            let clock = self.clock;
+            let row = self.row(feature);
             row.changes += 1;
-            row.add(towards as u8, 1, self.clock);
-            row.add(away as u8, -1, self.clock);
+            row.add(towards as u8, 1, clock);
+            row.add(away as u8, -1, clock);
         }
+    }
+
+    /// Changes the weight of a feature for one class.
+    pub fn add(&mut self, feature: u32, class: usize, by: i32) {
+        let clock = self.clock;
+        let row = self.row(feature);
+        row.changes += 1;
+        row.add(class as u8, by, clock);
+    }
+
+    fn row(&mut self, feature: u32) -> &mut FeatureWeights {
+        let next = self.rows.len() as u32;
+        let row = self.index.get_or_insert(feature, next);
+        if row == next {
+            self.rows.push(FeatureWeights { feature, ..FeatureWeights::default() });
+        }
+        &mut self.rows[row as usize]
     }
 
     /// Averages over the whole time, times `scale`; drops features changed fewer than `changes` times, and weights
