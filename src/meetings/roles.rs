@@ -76,10 +76,8 @@ impl Reader<'_, '_> {
         for t in mention.tokens.clone() {
             for child in tree.children(t).filter(|c| !mention.tokens.contains(c)) {
                 match self.relation(child) {
-                    Relation::Conj => {
-                        if self.syntax.pos(child).upos != Upos::Verb {
-                            self.collect(child, depth, out);
-                        }
+                    Relation::Conj if self.syntax.pos(child).upos != Upos::Verb => {
+                        self.collect(child, depth, out);
                     }
                     Relation::Appos => self.apposition(m, child, depth, out),
                     Relation::Nmod => {
