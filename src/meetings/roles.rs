@@ -265,7 +265,8 @@ impl Reader<'_, '_> {
         let mut at = noun;
         for _ in 0..DEPTH * 2 {
             let subject = tree.children(at).find(|&c| {
-                matches!(self.relation(c), Relation::Nsubj | Relation::NsubjPass) && !tree.is_below(noun, c)
+                matches!(self.relation(c), Relation::Nsubj | Relation::NsubjPass)
+                    && !tree.subtree(c).contains(&noun)
             });
             if let Some(subject) = subject.filter(|_| !self.only_comments(at, noun)) {
                 let found = self.coordination(subject);
