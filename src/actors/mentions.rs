@@ -315,7 +315,8 @@ fn titled(
     let mut begin = start;
     while begin > sentence.start
         && is_title_modifier(syntax, begin - 1)
-        && syntax.chunk_at(begin - 1) == syntax.chunk_at(start)
+        // "Acting" at the beginning of a sentence may be tagged as a verb.
+        && (syntax.chunk_at(begin - 1) == syntax.chunk_at(start) || syntax.lower(begin - 1) == "acting")
     {
         begin -= 1;
     }

@@ -97,8 +97,11 @@ impl Candidate {
         self.parties.push(Party { entity, role, away: None, span });
     }
 
-    fn add_all(&mut self, r: Reader, mentions: &[usize], role: AttendeeRole) {
+    pub fn add_all(&mut self, r: Reader, mentions: &[usize], role: AttendeeRole) {
         for (k, &m) in mentions.iter().enumerate() {
+            if r.is_described_name(m) {
+                continue;
+            }
             // "leaders of France and Germany": the states, not the leaders.
             let generic = k + 1 < mentions.len() && r.mention(m).kind == MentionKind::Role && {
                 let next = r.mention(mentions[k + 1]);
@@ -443,6 +446,20 @@ fn nominal_candidate(
             c.parties[first..].iter_mut().for_each(|p| p.away = away);
         }
     }
+    if !complete {
+        let extra = r.tree_participants(chunk.head.max(head));
+        c.add_all(r, &extra, AttendeeRole::Participant);
+    }
+    if let Some((verb, agents)) = r.agents(chunk.head.max(head)) {
+        let role = match r.syntax.words[verb].verb.map_or("", |(l, _)| l) {
+            "host" | "co-host" => AttendeeRole::Host,
+            "mediate" | "broker" | "sponsor" | "facilitate" => AttendeeRole::Mediator,
+            _ => AttendeeRole::Participant,
+        };
+        c.add_all(r, &agents, role);
+    }
+    let sponsors = r.sponsors(head);
+    c.add_all(r, &sponsors, AttendeeRole::Mediator);
     if with_list && !complete && owners == 0 && opens_sentence(r, tokens.start, sentence) {
         let subject = r.subject_behind(tokens.end, sentence);
         c.add_all(r, &subject, AttendeeRole::Participant);

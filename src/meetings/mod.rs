@@ -4,6 +4,7 @@ mod candidates;
 mod merge;
 mod parties;
 mod place;
+mod roles;
 mod rosters;
 mod status;
 mod time;
@@ -13,8 +14,8 @@ use jiff::civil::Date;
 
 use crate::actors::Actors;
 use crate::model::{
-    ActorId, ActorKind, Attendee, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, Position,
-    Presence, Span, When,
+    ActorId, ActorKind, Attendee, AttendeeRole, Meeting, MeetingFormat, MeetingId, MeetingKind,
+    MeetingStatus, Position, Presence, Span, When,
 };
 use crate::syntax::Syntax;
 use crate::text::Text;
@@ -67,6 +68,10 @@ pub(crate) fn find(
     let mut meetings: Vec<Meeting> = merge::merge(actors, described)
         .into_iter()
         .filter(counts)
+        .map(|mut cluster| {
+            fill(r, &mut cluster);
+            cluster
+        })
         .map(|cluster| meeting(text, actors, &cluster, published))
         .collect();
     meetings.sort_by_key(|m| m.mentions.iter().map(|s| s.start).min());
@@ -81,6 +86,18 @@ fn counts(cluster: &Cluster) -> bool {
             || c.named
             || c.trigger.needs == 0 && c.trigger.rank >= 2
     })
+}
+
+/// Names the subjects of the clauses around a meeting of which the text tells no party.
+fn fill(r: Reader, cluster: &mut Cluster) {
+    for member in &mut cluster.members {
+        if !cluster.parties.is_empty() {
+            return;
+        }
+        let around = r.around(member.candidate.tokens.end - 1);
+        member.candidate.add_all(r, &around, AttendeeRole::Participant);
+        cluster.parties.clone_from(&member.candidate.parties);
+    }
 }
 
 fn meeting(text: &Text, actors: &Actors, cluster: &Cluster, published: Option<Date>) -> Meeting {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::roles::Place;
 use crate::actors::{Actors, Mention, MentionKind};
 use crate::lexicon::{Classes, Tense, lexicon};
 use crate::model::{ActorKind, Position, PositionKind};
@@ -66,6 +67,28 @@ impl<'r> Reader<'r, '_> {
 
     /// The mentions of a list that begins at a token ("Chad's president, Mali's envoy (right) and Niger").
     pub fn list(self, start: usize, limit: usize) -> (Vec<usize>, usize) {
+        let (mut out, mut end) = self.listed(start, limit);
+        let Some(&first) = out.first() else { return (out, end) };
+        let mention = self.mention(first);
+        if matches!(mention.kind, MentionKind::Pronoun | MentionKind::Adjective) {
+            return (out, end);
+        }
+        // Commas end a list early, or are missed by the parser: what either has counts.
+        let start = mention.tokens.start;
+        out.extend(
+            self.coordination(self.head_of(first))
+                .into_iter()
+                .filter(|&m| self.mention(m).tokens.start >= start),
+        );
+        out.sort_by_key(|&m| self.mention(m).tokens.start);
+        out.dedup();
+        out.truncate(LONGEST_LIST);
+        end = out.last().map_or(end, |&m| end.max(self.mention(m).tokens.end));
+        (out, end)
+    }
+
+    /// The mentions of a list as commas and conjunctions tell it, and where it ends.
+    fn listed(self, start: usize, limit: usize) -> (Vec<usize>, usize) {
         let mut out = Vec::new();
         let mut at = start;
         // "Talks between Chad and Mali ended": no verb stands before, so the one behind is that of the talks.
@@ -416,6 +439,18 @@ impl<'r> Reader<'r, '_> {
 
     /// The subject of the clause that a noun at `token` stands in, and the verb that governs the noun.
     pub fn governor(self, token: usize, sentence: &Range<usize>) -> Option<(usize, Vec<usize>)> {
+        let noun = self.syntax.chunk_at(token).map_or(token, |c| c.head.max(token));
+        match self.tree_governor(noun) {
+            // The meeting is itself the subject: nobody stands before it that takes part.
+            Some((verb, Place::Subject)) => return Some((verb, Vec::new())),
+            Some((verb, Place::Governed)) => {
+                let found = self.tree_subject(verb);
+                if !found.is_empty() {
+                    return Some((verb, found));
+                }
+            }
+            None => {}
+        }
         // "had talks": a form of have is the verb where no other follows it.
         let main = |t: usize| {
             self.syntax.tag(t) == Tag::Verb || matches!(self.lower(t), "had" | "has" | "have" | "having")

@@ -95,7 +95,10 @@ fn list_behind_colon(r: Reader, number: usize, tokens: &Range<usize>, cue: usize
 
 /// The mentions of persons, states and organisations in a stretch.
 fn names(r: Reader<'_, '_>, tokens: Range<usize>) -> impl Iterator<Item = usize> {
-    r.actors.in_tokens(tokens).filter(|(_, m)| m.kind == MentionKind::Name).map(|(i, _)| i)
+    r.actors
+        .in_tokens(tokens)
+        .filter(move |(_, m)| m.kind == MentionKind::Name && !in_brackets(r, m.tokens.start))
+        .map(|(i, _)| i)
 }
 
 /// "Kane also attended", "the leaders were joined by Kane".
@@ -145,4 +148,10 @@ fn parties(r: Reader, mentions: &[usize], away: Option<Presence>) -> Vec<Party> 
         }
     }
     out
+}
+
+/// Whether a bracket opens closely before a token: "Adam (Trade and Industry)" names one.
+fn in_brackets(r: Reader, token: usize) -> bool {
+    let from = r.sentence_of(token).start.max(token.saturating_sub(8));
+    (from..token).rev().map(|t| r.text.word(t)).find(|w| matches!(*w, "(" | ")")) == Some("(")
 }

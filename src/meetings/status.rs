@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::candidates::Candidate;
 use super::parties::Reader;
+use super::roles::Place;
 use crate::lexicon::{Classes, Frame, Tense, lexicon};
 use crate::model::{MeetingFormat, MeetingKind, MeetingStatus};
 use crate::syntax::Tag;
@@ -195,7 +196,14 @@ fn nominal(r: Reader, c: &Candidate, sentence: &Range<usize>) -> MeetingStatus {
     }
     // The verb behind the noun, where the noun is its subject: "the talks were postponed", "the summit will open".
     let passed = c.tokens.end..sentence.end.min(c.tokens.end + 14);
-    let behind = past_insertion(r, c.tokens.end, sentence)
+    // The tree knows the verb of which the meeting is the subject, however far it stands.
+    let noun = r.syntax.chunk_at(c.tokens.end - 1).map_or(c.tokens.end - 1, |k| k.head.max(c.tokens.end - 1));
+    let told = r
+        .tree_governor(noun)
+        .filter(|&(v, place)| place == Place::Subject && (c.tokens.end..sentence.end).contains(&v))
+        .map(|(v, _)| v);
+    let behind = told
+        .or_else(|| past_insertion(r, c.tokens.end, sentence))
         .or_else(|| passed.clone().find(|&t| r.syntax.is_finite(t) && !matches!(r.syntax.tag(t), Tag::Noun)));
     let before_verb = c.verb.filter(|&v| v < c.tokens.start && c.tokens.start - v <= 12);
     let object = before_verb.is_some_and(|v| {
@@ -227,7 +235,8 @@ fn nominal(r: Reader, c: &Candidate, sentence: &Range<usize>) -> MeetingStatus {
     }
     if let Some(v) = behind {
         let main = (v..sentence.end.min(v + 5)).find(|&t| r.syntax.tag(t) == Tag::Verb).unwrap_or(v);
-        let subject = past_insertion(r, c.tokens.end, sentence) == Some(v)
+        let subject = told.is_some()
+            || past_insertion(r, c.tokens.end, sentence) == Some(v)
             || (c.tokens.end..v).all(|t| !matches!(r.text.word(t), ",") && r.syntax.tag(t) != Tag::Sub);
         if subject {
             if r.syntax.tag(main) == Tag::Verb {
