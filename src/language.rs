@@ -13,5 +13,7 @@
 pub use crate::actors::{Actors, Candidate, Mention, MentionKind, PronounCase, feature_names};
 #[cfg(feature = "model")]
 pub use crate::syntax::embedded;
-pub use crate::syntax::{Chunk, Model, Name, NameKind, Pos, Relation, Syntax, Tag, Tree, Upos, VerbGroup, Word, Xpos};
+pub use crate::syntax::{
+    Chunk, Model, Name, NameKind, Pos, Relation, Syntax, Tag, Tree, Upos, VerbGroup, Word, Xpos,
+};
 pub use crate::text::{Paragraph, Quotation, Sentence, Text, Token, TokenKind};

@@ -17,6 +17,7 @@ impl<V> Default for Table<V> {
 
 impl<V: Copy> Table<V> {
     /// An empty table with room.
+    #[must_use]
     pub fn with_capacity(number: usize) -> Table<V> {
         Table { map: HashMap::with_capacity_and_hasher(number, BuildHasherDefault::default()) }
     }
@@ -34,11 +35,20 @@ impl<V: Copy> Table<V> {
 
     #[cfg(any(feature = "train", test))]
     /// Number of values.
+    #[must_use]
     pub fn len(&self) -> usize {
         self.map.len()
     }
 
+    /// Whether there is none.
+    #[cfg(any(feature = "train", test))]
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.map.is_empty()
+    }
+
     /// The value of a hash.
+    #[must_use]
     pub fn get(&self, hash: u32) -> Option<V> {
         self.map.get(&hash).copied()
     }

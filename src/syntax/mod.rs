@@ -1,6 +1,9 @@
 //! The syntax of sentences: parts of speech, dependency trees, lemmas by trained models; noun phrases and verb groups
 //! on top of them.
 
+// What writes models is compiled for tests too, which use only a part of it.
+#![cfg_attr(all(test, not(feature = "train")), allow(dead_code))]
+
 mod chunks;
 mod clauses;
 mod coarse;
@@ -47,9 +50,9 @@ pub use chunks::Chunk;
 pub use clauses::Subject;
 pub use coarse::Tag;
 pub use model::Model;
-pub use names::{Name, NameKind};
 #[cfg(feature = "model")]
 pub use model::embedded;
+pub use names::{Name, NameKind};
 pub use tags::{Pos, Relation, Upos, Xpos};
 pub use tree::Tree;
 pub use verbs::VerbGroup;

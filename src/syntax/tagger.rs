@@ -96,8 +96,8 @@ impl Tagger {
         let context = self.context(lexemes);
         let mut features = Vec::with_capacity(64);
         out.clear();
-        for i in 0..lexemes.len() {
-            if let Some(tag) = self.sure(&lexemes[i]) {
+        for (i, lexeme) in lexemes.iter().enumerate() {
+            if let Some(tag) = self.sure(lexeme) {
                 out.push(tag);
                 continue;
             }

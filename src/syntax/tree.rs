@@ -96,6 +96,7 @@ impl Tree {
     }
 
     /// What depends on a token, in text order.
+    #[must_use]
     pub fn children(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let range = self
             .nodes
@@ -105,6 +106,7 @@ impl Tree {
     }
 
     /// The dependents of a token in a relation.
+    #[must_use]
     pub fn children_in(
         &self,
         token: usize,

@@ -6,6 +6,7 @@ mod error;
 mod eval;
 mod gap;
 mod lexicon;
+mod print;
 mod train;
 
 use std::path::PathBuf;
@@ -31,6 +32,11 @@ enum Command {
         /// Writes nothing; fails if a committed table differs from what would be written.
         #[arg(long)]
         check: bool,
+    },
+    /// Shows what the language layer makes of a text: tags, tree, names, coreference.
+    Print {
+        /// A file of plain text; "-" for standard input.
+        file: PathBuf,
     },
     /// Measures the language layer on treebanks and corpora.
     Eval {
@@ -74,6 +80,7 @@ fn main() -> ExitCode {
             let actors = actors.unwrap_or_else(|| root.join("../shared/data/actors"));
             lexicon::run(&root, &actors, check)
         }
+        Command::Print { file } => print::run(&summitry::language::embedded(), &file),
         Command::Eval { data, errors, only, parts } => {
             eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts, errors, &only)
         }

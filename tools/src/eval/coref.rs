@@ -67,8 +67,11 @@ pub fn run(data: &Path, report: &mut String) -> Result<()> {
 const KEYS: &[&str] =
     &["by span", "by span, no singletons", "by head", "by head, no singletons", "by head, shared mentions"];
 
+/// Mentions in sets of those that are one.
+type Partition = Vec<Vec<usize>>;
+
 /// The two partitions of a document's mentions, in each way to count.
-fn partitions(document: &Document) -> Vec<(&'static str, Vec<Vec<usize>>, Vec<Vec<usize>>)> {
+fn partitions(document: &Document) -> Vec<(&'static str, Partition, Partition)> {
     let (raw, starts) = document.raw();
     let text = Text::new(&raw);
     let model = summitry::language::embedded();

@@ -12,7 +12,9 @@ use crate::conllu::{self, Document, Sentence};
 use crate::error::Result;
 
 /// Name, file, which documents.
-const SETS: &[(&str, &str, fn(&Document) -> bool)] = &[
+type Set = (&'static str, &'static str, fn(&Document) -> bool);
+
+const SETS: &[Set] = &[
     ("EWT dev", "ewt/en_ewt-ud-dev.conllu", |_| true),
     ("EWT test", "ewt/en_ewt-ud-test.conllu", |_| true),
     ("PUD", "pud/en_pud-ud-test.conllu", |_| true),

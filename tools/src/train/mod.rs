@@ -57,7 +57,10 @@ pub fn run(root: &Path, data: &Path) -> Result<String> {
         ("clusters", section(&mut |w| clusters::write(&mut words, w))),
         ("tagger", section(&mut |w| write_tagger(&tagger.tags, &mut tagger.dictionary, &mut tagger.rows, w))),
         ("lemmas", section(&mut |w| write_lemmas(&lemmas.changes, &mut lemmas.rules, w))),
-        ("parser", section(&mut |w| write_parser(&parser.relations, &mut parser.steps, &mut parser.labels, w))),
+        (
+            "parser",
+            section(&mut |w| write_parser(&parser.relations, &mut parser.steps, &mut parser.labels, w)),
+        ),
         ("names", section(&mut |w| write_names(&mut names.known, &mut names.rows, w))),
     ]);
     card::write(root, data, TREEBANKS, &file)
