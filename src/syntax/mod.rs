@@ -103,15 +103,21 @@ impl<'a> Syntax<'a> {
     pub fn new(text: &Text<'a>, model: &'a Model) -> Syntax<'a> {
         let mut words = Vec::with_capacity(text.tokens.len());
         let mut tree = Tree::with_capacity(text.tokens.len());
-        let mut analysis = model::Analysis::default();
-        let (mut lexemes, mut tags) = (Vec::new(), Vec::new());
+        // One part of the model after the other over the whole text: the weights of each stay near the processor.
+        let lexemes: Vec<lexemes::Lexeme> =
+            (0..text.tokens.len()).map(|t| model.lexeme(text.word(t))).collect();
+        let (mut tags, mut some) = (Vec::with_capacity(lexemes.len()), Vec::new());
         for sentence in &text.sentences {
-            model.analyse(sentence.tokens.clone().map(|t| text.word(t)), &mut analysis);
-            lexemes.extend_from_slice(&analysis.lexemes);
-            tags.extend_from_slice(&analysis.tags);
-            tree.push(&analysis.state.heads, &analysis.state.relations);
-            add_words(text, sentence.tokens.clone(), &tree, &analysis.pos, &mut words);
-            coarse::verbs_before_pronouns(&mut words[sentence.tokens.start..]);
+            model.tag(&lexemes[sentence.tokens.clone()], &mut some);
+            tags.extend_from_slice(&some);
+        }
+        let pos: Vec<Pos> = tags.iter().map(|&t| model.pos(t)).collect();
+        let (mut input, mut state) = (parser::Input::default(), transitions::State::default());
+        for sentence in &text.sentences {
+            let tokens = sentence.tokens.clone();
+            model.parse(&lexemes[tokens.clone()], &tags[tokens.clone()], &mut input, &mut state);
+            tree.push(&state.heads, &state.relations);
+            add_words(text, tokens.clone(), &tree, &pos[tokens], &mut words);
         }
         let chunk_of = vec![u32::MAX; text.tokens.len()];
         let names = find_names(text, model, &lexemes, &tags);

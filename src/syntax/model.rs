@@ -92,12 +92,31 @@ impl Model {
         out.lexemes.extend(words.map(|w| self.clusters.lexeme(w)));
         self.tagger.tag(&out.lexemes, &mut out.tags);
         out.pos.clear();
-        let unknown = Pos { upos: Upos::X, xpos: Xpos::Nn };
-        out.pos.extend(
-            out.tags.iter().map(|&t| self.tagger.tags.get(usize::from(t)).copied().unwrap_or(unknown)),
-        );
+        out.pos.extend(out.tags.iter().map(|&t| self.pos(t)));
         out.input.set(&out.lexemes, &out.tags, &self.tagger.tags);
         self.parser.parse(&out.input, &mut out.state);
+    }
+
+    /// The traits of a word.
+    pub(super) fn lexeme(&self, word: &str) -> Lexeme {
+        self.clusters.lexeme(word)
+    }
+
+    /// Tags a sentence, as [`Model::analyse`] does.
+    pub(super) fn tag(&self, lexemes: &[Lexeme], tags: &mut Vec<u8>) {
+        self.tagger.tag(lexemes, tags);
+    }
+
+    /// Parses a tagged sentence, as [`Model::analyse`] does.
+    pub(super) fn parse(&self, lexemes: &[Lexeme], tags: &[u8], input: &mut Input, state: &mut State) {
+        input.set(lexemes, tags, &self.tagger.tags);
+        self.parser.parse(input, state);
+    }
+
+    /// The part of speech that an index stands for.
+    pub(super) fn pos(&self, tag: u8) -> Pos {
+        let unknown = Pos { upos: Upos::X, xpos: Xpos::Nn };
+        self.tagger.tags.get(usize::from(tag)).copied().unwrap_or(unknown)
     }
 }
 
