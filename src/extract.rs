@@ -212,7 +212,7 @@ impl Extractor {
         );
         let mut x = Extraction {
             schema: SCHEMA.to_owned(),
-            producer: producer(),
+            producer: Producer { model: Some(self.model.id().to_owned()), ..producer() },
             offsets: OffsetUnit::Bytes,
             document: DocumentInfo {
                 id: document.id.clone(),
@@ -261,6 +261,9 @@ impl Extractor {
 pub fn producer() -> Producer {
     Producer {
         summitry: env!("CARGO_PKG_VERSION").to_owned(),
+        #[cfg(feature = "model")]
+        model: Some(crate::syntax::embedded().id().to_owned()),
+        #[cfg(not(feature = "model"))]
         model: None,
         lexicon: lexicon::DATE.to_owned(),
     }
@@ -383,6 +386,24 @@ impl Extraction {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_built_in_model_can_be_read_and_given() {
+        use crate::syntax::{Syntax, Upos, embedded};
+        use crate::text::Text;
+
+        let text = Text::new("Envoys of both sides met in Geneva.");
+        let model = embedded();
+        let syntax = Syntax::new(&text, &model);
+        assert_eq!(syntax.pos(4).upos, Upos::Verb);
+        assert_eq!(syntax.tree.head(4), None);
+        assert_eq!(syntax.names.len(), 1);
+        let bytes = include_bytes!("../data/model/en.bin");
+        let given = Extractor::builder().model(bytes).unwrap().build().unwrap();
+        let document = Document::new("Kenya's president met the Danish prime minister in Oslo.");
+        assert_eq!(given.extract(&document), Extractor::new().extract(&document));
+        assert!(Extractor::builder().model(&bytes[..bytes.len() / 2]).unwrap_err().is_model());
+    }
 
     #[test]
     fn extractor_and_extraction_cross_threads() {

@@ -117,7 +117,8 @@ impl<'a> Syntax<'a> {
             let tokens = sentence.tokens.clone();
             model.parse(&lexemes[tokens.clone()], &tags[tokens.clone()], &mut input, &mut state);
             tree.push(&state.heads, &state.relations);
-            add_words(text, tokens.clone(), &tree, &pos[tokens], &mut words);
+            add_words(text, tokens.clone(), &tree, &pos[tokens.clone()], &mut words);
+            coarse::verbs_before_pronouns(&mut words[tokens.start..]);
         }
         let chunk_of = vec![u32::MAX; text.tokens.len()];
         let names = find_names(text, model, &lexemes, &tags);

@@ -14,6 +14,8 @@ use crate::error::Error;
 /// Clusters, tagger, lemmatiser, parser and finder of names.
 #[derive(Debug, Clone, Default)]
 pub struct Model {
+    /// The language and a number that is another for any other weights.
+    id: String,
     pub(crate) clusters: Clusters,
     pub(crate) tagger: Tagger,
     pub(crate) lemmas: Lemmas,
@@ -34,6 +36,12 @@ impl Model {
         &self.tagger
     }
 
+    /// The language and a number that is another for any other weights ("en-1f0c55aa").
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// The finder of names.
     #[must_use]
     pub fn names(&self) -> &Names {
@@ -52,6 +60,7 @@ impl Model {
             Ok(Reader::new(bytes, name))
         };
         Ok(Model {
+            id: format!("en-{:08x}", container::mark(file)),
             clusters: Clusters::read(&mut section("clusters")?)?,
             tagger: Tagger::read(&mut section("tagger")?)?,
             lemmas: Lemmas::read(&mut section("lemmas")?)?,
