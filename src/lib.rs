@@ -20,6 +20,8 @@
 //! ```
 //!
 //! # Features
+//! - `model` (default): the trained language model as part of the library (its licence: CC BY-SA 4.0). Without it one is
+//!   given to [`ExtractorBuilder::model`].
 //! - `parallel` (default): [`Extractor::extract_all`] uses all cores.
 //! - `cli`: the command line, for the binary `summitry`.
 //! - `python`: the Python module; built by maturin.

@@ -7,6 +7,7 @@ mod names;
 mod parsing;
 mod segmentation;
 mod segmentation_errors;
+mod speed;
 
 use std::path::Path;
 
@@ -25,11 +26,14 @@ pub enum Part {
     Coref,
     /// Pronouns and names (GAP).
     Gap,
+    /// Words a second of raw news; on request alone.
+    Speed,
 }
 
+/// What is measured where nothing is named.
 const ALL: &[Part] = &[Part::Segmentation, Part::Parsing, Part::Names, Part::Coref, Part::Gap];
 
-/// Measures the parts named, all where none is, on the sets whose names hold `only`. Returns what to print.
+/// Measures the parts named, all but speed where none is, on the sets whose names hold `only`. Returns what to print.
 pub fn run(data: &Path, parts: &[Part], errors: bool, only: &str) -> Result<String> {
     let mut report = String::new();
     for part in if parts.is_empty() { ALL } else { parts } {
@@ -38,6 +42,7 @@ pub fn run(data: &Path, parts: &[Part], errors: bool, only: &str) -> Result<Stri
             Part::Parsing => parsing::run(&summitry::language::embedded(), data, &mut report)?,
             Part::Segmentation => segmentation::run(data, errors, only, &mut report)?,
             Part::Coref => coref::run(data, &mut report)?,
+            Part::Speed => speed::run(&summitry::language::embedded(), data, &mut report)?,
             Part::Gap => gap::run(data, &mut report)?,
         }
     }
