@@ -71,40 +71,49 @@ impl Linear {
     /// A table of rows; of two rows of one feature the first counts.
     #[must_use]
     pub fn new(rows: &[Row]) -> Linear {
-        // At most four of five slots are taken.
-        let bits = (rows.len() * 5 / 4 + 1).max(2).next_power_of_two().trailing_zeros();
-        let seen_bits = (bits + 3).clamp(6, 31);
         let classes = rows.iter().flat_map(|r| &r.weights).map(|&(c, _)| usize::from(c) + 1).max();
-        let mut table = Linear {
-            stride: classes.unwrap_or(1).div_ceil(LANES).min(MAX_CLASSES / LANES),
+        let mut table = Linear::with_room(rows.len(), classes.unwrap_or(1));
+        for row in rows {
+            table.insert(row.feature, &row.weights);
+        }
+        table
+    }
+
+    /// An empty table with room for so many features of so many classes.
+    fn with_room(features: usize, classes: usize) -> Linear {
+        // At most four of five slots are taken.
+        let bits = (features * 5 / 4 + 1).max(2).next_power_of_two().trailing_zeros();
+        let seen_bits = (bits + 3).clamp(6, 31);
+        Linear {
+            stride: classes.div_ceil(LANES).clamp(1, MAX_CLASSES / LANES),
             many: Vec::new(),
             seen: vec![0; 1 << (seen_bits - 6)],
             seen_shift: 32 - seen_bits,
             slots: vec![Slot::default(); 1 << bits],
             shift: 32 - bits,
             few: vec![0],
-        };
-        let mask = table.slots.len() - 1;
-        for row in rows {
-            let mut at = (row.feature >> table.shift) as usize;
-            while table.slots[at].place != 0 && table.slots[at].feature != row.feature {
-                at = (at + 1) & mask;
-            }
-            if table.slots[at].place == 0 {
-                let place = if row.weights.len() < MANY { table.add_few(row) } else { table.add_many(row) };
-                table.slots[at] = Slot { feature: row.feature, place };
-                let bit = row.feature >> table.seen_shift;
-                table.seen[(bit >> 6) as usize] |= 1 << (bit & 63);
-            }
         }
-        table
+    }
+
+    fn insert(&mut self, feature: u32, weights: &[(u8, i16)]) {
+        let mask = self.slots.len() - 1;
+        let mut at = (feature >> self.shift) as usize;
+        while self.slots[at].place != 0 && self.slots[at].feature != feature {
+            at = (at + 1) & mask;
+        }
+        if self.slots[at].place == 0 {
+            let place = if weights.len() < MANY { self.add_few(weights) } else { self.add_many(weights) };
+            self.slots[at] = Slot { feature, place };
+            let bit = feature >> self.seen_shift;
+            self.seen[(bit >> 6) as usize] |= 1 << (bit & 63);
+        }
     }
 
     /// Appends the weights of a row to `few`; one too large for a byte is split.
-    fn add_few(&mut self, row: &Row) -> u32 {
+    fn add_few(&mut self, weights: &[(u8, i16)]) -> u32 {
         let start = self.few.len();
         self.few.push(0);
-        for &(class, weight) in &row.weights {
+        for &(class, weight) in weights {
             let mut left = weight;
             while left != 0 {
                 let part = byte(left);
@@ -117,10 +126,10 @@ impl Linear {
     }
 
     /// Appends the weights of a row to `many`.
-    fn add_many(&mut self, row: &Row) -> u32 {
+    fn add_many(&mut self, weights: &[(u8, i16)]) -> u32 {
         let start = self.many.len() / self.stride;
         let mut left = [0_i16; MAX_CLASSES];
-        for &(class, weight) in &row.weights {
+        for &(class, weight) in weights {
             left[usize::from(class)] = weight;
         }
         let mut rows = 0;
@@ -139,25 +148,25 @@ impl Linear {
         IN_MANY | rows << ROWS_SHIFT | start as u32
     }
 
-    /// Reads what [`write`] wrote.
-    pub(super) fn read(reader: &mut Reader) -> Result<Linear, Error> {
+    /// Reads what [`write`] wrote, with so many classes at most.
+    pub(super) fn read(reader: &mut Reader, classes: usize) -> Result<Linear, Error> {
         let number = reader.length()?;
-        let mut rows = Vec::with_capacity(number);
+        let mut table = Linear::with_room(number, classes);
+        let mut weights = Vec::new();
         let mut feature = 0_u32;
         for _ in 0..number {
             feature = feature.wrapping_add(reader.number()?);
-            let length = reader.length()?;
-            let mut weights = Vec::with_capacity(length);
-            for _ in 0..length {
+            weights.clear();
+            for _ in 0..reader.length()? {
                 let class = reader.byte()?;
-                if usize::from(class) >= MAX_CLASSES {
+                if usize::from(class) >= classes.min(MAX_CLASSES) {
                     return Err(reader.damaged("a class out of range"));
                 }
                 weights.push((class, reader.weight()?));
             }
-            rows.push(Row { feature, weights });
+            table.insert(feature, &weights);
         }
-        Ok(Linear::new(&rows))
+        Ok(table)
     }
 
     /// The place of a feature's weights; 0, an empty row of `few`, where it has none.
@@ -292,7 +301,7 @@ mod tests {
         write(&mut rows, &mut writer);
         let bytes = writer.into_bytes();
         let mut reader = Reader::new(&bytes, "test");
-        let table = Linear::read(&mut reader).unwrap();
+        let table = Linear::read(&mut reader, MAX_CLASSES).unwrap();
         for row in &rows {
             let mut scores = [0; MAX_CLASSES];
             table.add_scores(&[row.feature, 1, 2, 3], &mut scores);

@@ -119,7 +119,7 @@ impl Names {
             let bits = u16::try_from(reader.number()?).map_err(|_| reader.damaged("a known word"))?;
             known.table.insert(hash, bits);
         }
-        Ok(Names::of(known, Linear::read(reader)?))
+        Ok(Names::of(known, Linear::read(reader, LABELS)?))
     }
 
     /// The names of the sentences of a document, of each in order and without overlap.

@@ -82,7 +82,9 @@ impl Parser {
         if relations.is_empty() || relations.len() > MAX_CLASSES {
             return Err(reader.damaged("the number of relations"));
         }
-        Ok(Parser { relations, steps: Triples::read(reader)?, labels: Linear::read(reader)? })
+        let steps = Triples::read(reader)?;
+        let labels = Linear::read(reader, relations.len())?;
+        Ok(Parser { relations, steps, labels })
     }
 
     /// Parses a sentence into `state`.

@@ -82,7 +82,7 @@ impl Tagger {
             let choice = reader.byte()?;
             dictionary.insert(hash, Entry { tag: tag & 0x7F, sure: tag & 0x80 != 0, choice });
         }
-        let weights = Linear::read(reader)?;
+        let weights = Linear::read(reader, tags.len())?;
         Ok(Tagger { tags, dictionary, weights })
     }
 

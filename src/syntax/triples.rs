@@ -46,43 +46,52 @@ impl Triples {
     /// A table of rows; of two rows of one feature the first counts.
     #[must_use]
     pub fn new(rows: &[Row]) -> Triples {
-        let length = rows.len() * 3 / 2 + 2;
-        let mut table =
-            Triples { seen: vec![0; (rows.len() / 12).max(1)], slots: vec![Slot::default(); length] };
+        let mut table = Triples::with_room(rows.len());
         for row in rows {
-            let mut at = place(row.feature, length);
-            while table.slots[at].check != 0 && table.slots[at].check != check(row.feature) {
-                at = (at + 1) % length;
-            }
-            if table.slots[at].check == 0 {
-                let mut weights = [0; CLASSES];
-                for &(class, weight) in &row.weights {
-                    if let Some(w) = weights.get_mut(usize::from(class)) {
-                        *w = weight;
-                    }
+            let mut weights = [0; CLASSES];
+            for &(class, weight) in &row.weights {
+                if let Some(w) = weights.get_mut(usize::from(class)) {
+                    *w = weight;
                 }
-                table.slots[at] = Slot { check: check(row.feature), weights };
-                let bit = place(row.feature, table.seen.len() * 64);
-                table.seen[bit / 64] |= 1 << (bit % 64);
             }
+            table.insert(row.feature, weights);
         }
         table
+    }
+
+    /// An empty table with room for so many features.
+    fn with_room(features: usize) -> Triples {
+        let slots = vec![Slot::default(); features * 3 / 2 + 2];
+        Triples { seen: vec![0; (features / 12).max(1)], slots }
+    }
+
+    fn insert(&mut self, feature: u32, weights: [i16; CLASSES]) {
+        let length = self.slots.len();
+        let mut at = place(feature, length);
+        while self.slots[at].check != 0 && self.slots[at].check != check(feature) {
+            at = if at + 1 == length { 0 } else { at + 1 };
+        }
+        if self.slots[at].check == 0 {
+            self.slots[at] = Slot { check: check(feature), weights };
+            let bit = place(feature, self.seen.len() * 64);
+            self.seen[bit / 64] |= 1 << (bit % 64);
+        }
     }
 
     /// Reads what [`write`] wrote.
     pub(super) fn read(reader: &mut Reader) -> Result<Triples, Error> {
         let number = reader.length()?;
-        let mut rows = Vec::with_capacity(number);
+        let mut table = Triples::with_room(number);
         let mut feature = 0_u32;
         for _ in 0..number {
             feature = feature.wrapping_add(reader.number()?);
-            let mut weights = Vec::with_capacity(CLASSES);
-            for class in 0..CLASSES as u8 {
-                weights.push((class, reader.weight()?));
+            let mut weights = [0; CLASSES];
+            for weight in &mut weights {
+                *weight = reader.weight()?;
             }
-            rows.push(Row { feature, weights });
+            table.insert(feature, weights);
         }
-        Ok(Triples::new(&rows))
+        Ok(table)
     }
 
     /// The sums of the weights of the features.

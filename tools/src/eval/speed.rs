@@ -29,7 +29,8 @@ pub fn run(model: &Model, data: &Path, report: &mut String) -> Result<()> {
     }
     let words: usize = articles.iter().map(|a| a.split_whitespace().count()).sum();
     let rate = |time: Duration| words as f64 / time.as_secs_f64();
-    let _ = writeln!(report, "speed, {} articles, {words} words, one thread (words a second)", articles.len());
+    let _ =
+        writeln!(report, "speed, {} articles, {words} words, one thread (words a second)", articles.len());
     let start = Instant::now();
     articles.iter().for_each(|a| {
         black_box(Text::new(a));
