@@ -4,6 +4,7 @@
 use super::container::Reader;
 #[cfg(any(feature = "train", test))]
 use super::container::Writer;
+#[cfg(any(feature = "train", test))]
 use super::linear::Row;
 use crate::error::Error;
 
@@ -44,6 +45,7 @@ fn place(feature: u32, length: usize) -> usize {
 
 impl Triples {
     /// A table of rows; of two rows of one feature the first counts.
+    #[cfg(any(feature = "train", test))]
     #[must_use]
     pub fn new(rows: &[Row]) -> Triples {
         let mut table = Triples::with_room(rows.len());
