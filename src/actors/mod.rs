@@ -183,6 +183,25 @@ impl Actors {
         self.in_order();
     }
 
+    /// A new actor without a name of its own, called by the words that speak of it.
+    fn create_unnamed(&mut self, name: String, kind: ActorKind, plural: bool) -> usize {
+        let actor = Actor {
+            id: ActorId::from_index(self.entities.len()),
+            names: vec![name.clone()],
+            name,
+            kind,
+            named: false,
+            title: None,
+            office: None,
+            affiliation: None,
+            members: Vec::new(),
+            canonical: None,
+            mentions: Vec::new(),
+        };
+        self.entities.push(Entity { actor, plural, gender: "" });
+        self.entities.len() - 1
+    }
+
     /// Makes an actor of a phrase that is no mention yet ("a government report", "European nations"); the same words
     /// give the same actor.
     pub fn adopt(&mut self, text: &Text, tokens: Range<usize>, kind: ActorKind) -> usize {
@@ -190,22 +209,9 @@ impl Actors {
         let name = text.slice(span).to_owned();
         let known = self.unnamed.get(&name).copied();
         let entity = known.unwrap_or_else(|| {
-            let actor = Actor {
-                id: ActorId::from_index(self.entities.len()),
-                name: name.clone(),
-                kind,
-                named: false,
-                names: vec![name.clone()],
-                title: None,
-                office: None,
-                affiliation: None,
-                members: Vec::new(),
-                canonical: None,
-                mentions: Vec::new(),
-            };
-            self.entities.push(Entity { actor, plural: false, gender: "" });
-            self.unnamed.insert(name, self.entities.len() - 1);
-            self.entities.len() - 1
+            let entity = self.create_unnamed(name.clone(), kind, false);
+            self.unnamed.insert(name, entity);
+            entity
         });
         if tokens.clone().all(|t| self.at(t).is_none()) {
             self.add(Mention {

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::clauses::Clauses;
-use super::{Actors, Entity, Mention, MentionKind};
+use super::{Actors, Mention, MentionKind};
 use crate::lexicon::{CueClass, lexicon};
-use crate::model::{Actor, ActorId, ActorKind};
+use crate::model::ActorKind;
 use crate::syntax::{Syntax, Tag};
 use crate::text::Text;
 
@@ -104,23 +104,9 @@ fn apposed(text: &Text, actors: &Actors, token: usize) -> Option<usize> {
 }
 
 fn create(text: &Text, actors: &mut Actors, token: usize, person: Person) -> usize {
-    let name = text.word(token).to_owned();
     let plural = person == Person::We;
-    let actor = Actor {
-        id: ActorId::from_index(actors.entities.len()),
-        names: vec![name.clone()],
-        name,
-        kind: if plural { ActorKind::Group } else { ActorKind::Person },
-        named: false,
-        title: None,
-        office: None,
-        affiliation: None,
-        members: Vec::new(),
-        canonical: None,
-        mentions: Vec::new(),
-    };
-    actors.entities.push(Entity { actor, plural, gender: "" });
-    actors.entities.len() - 1
+    let kind = if plural { ActorKind::Group } else { ActorKind::Person };
+    actors.create_unnamed(text.word(token).to_owned(), kind, plural)
 }
 
 /// From which token on a label's speaker speaks, in order.

@@ -24,9 +24,7 @@ pub(super) enum Place {
 impl Reader<'_, '_> {
     /// The token of a mention that its others hang on.
     pub fn head_of(self, mention: usize) -> usize {
-        let tokens = self.mention(mention).tokens.clone();
-        let outside = |t: &usize| self.syntax.tree.head(*t).is_none_or(|h| !tokens.contains(&h));
-        tokens.clone().find(outside).unwrap_or(tokens.start)
+        self.syntax.tree.head_within(&self.mention(mention).tokens)
     }
 
     fn relation(self, token: usize) -> Relation {

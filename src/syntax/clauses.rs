@@ -1,4 +1,4 @@
-//! What a verb's clause consists of, by the tree: its subject, object and agent, its negation, the phrase of a noun.
+//! What a verb's clause consists of, by the tree: its subject and object, the phrase of a noun.
 //!
 //! A *predicate* here is a verb, or what a form of be links to its subject ("is **ready**").
 
@@ -143,12 +143,6 @@ impl Syntax<'_> {
         self.tree.children_in(verb, Relation::Obj).next()
     }
 
-    /// Who does what a passive verb tells ("rejected **by Chad**").
-    #[must_use]
-    pub fn agent_of(&self, verb: usize) -> Option<usize> {
-        self.tree.children_in(verb, Relation::OblAgent).next()
-    }
-
     /// The phrase around a noun: what belongs to it without relative clauses, appositions and what is joined to it.
     /// Always holds the noun, and nothing beyond a gap.
     #[must_use]
@@ -183,12 +177,6 @@ impl Syntax<'_> {
                 | Relation::Nummod
                 | Relation::Goeswith
         )
-    }
-
-    /// Whether a predicate is denied ("did not say", "never agreed", "is not ready").
-    #[must_use]
-    pub fn is_negated(&self, predicate: usize) -> bool {
-        self.tree.children(predicate).any(|c| c < predicate && self.tag(c) == Tag::Neg)
     }
 
     /// The clause of a predicate: from the first to the last token that hangs on it.

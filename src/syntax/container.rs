@@ -46,6 +46,12 @@ impl<'a> Reader<'a> {
         Err(self.damaged("a number too long"))
     }
 
+    /// The next of hashes that grow: each is written as what it adds to the last, 0 at first.
+    pub fn hash(&mut self, last: &mut u32) -> Result<u32, Error> {
+        *last = last.wrapping_add(self.number()?);
+        Ok(*last)
+    }
+
     /// The next weight: a number whose lowest bit tells its sign.
     pub fn weight(&mut self) -> Result<i16, Error> {
         let zigzag = self.number()?;
@@ -96,6 +102,12 @@ impl Writer {
             value >>= 7;
         }
         self.bytes.push(value as u8);
+    }
+
+    /// Appends the next of hashes that grow, as what it adds to the last, 0 at first.
+    pub fn hash(&mut self, hash: u32, last: &mut u32) {
+        self.number(hash.wrapping_sub(*last));
+        *last = hash;
     }
 
     /// Appends a weight.

@@ -95,9 +95,9 @@ impl Lemmas {
         }
         let number = reader.length()?;
         let mut rules = Table::with_capacity(number);
-        let mut key = 0_u32;
+        let mut last = 0;
         for _ in 0..number {
-            key = key.wrapping_add(reader.number()?);
+            let key = reader.hash(&mut last)?;
             let change = reader.number()?;
             if change as usize >= changes.len() {
                 return Err(reader.damaged("a change"));
@@ -135,8 +135,7 @@ pub fn write(changes: &[Change], rules: &mut [(u32, u16)], writer: &mut Writer) 
     writer.number(rules.len() as u32);
     let mut last = 0;
     for &(key, change) in rules.iter() {
-        writer.number(key.wrapping_sub(last));
-        last = key;
+        writer.hash(key, &mut last);
         writer.number(u32::from(change));
     }
 }

@@ -36,9 +36,9 @@ impl Clusters {
     pub(super) fn read(reader: &mut Reader) -> Result<Clusters, Error> {
         let number = reader.length()?;
         let mut table = Table::with_capacity(number);
-        let mut hash = 0_u32;
+        let mut last = 0;
         for _ in 0..number {
-            hash = hash.wrapping_add(reader.number()?);
+            let hash = reader.hash(&mut last)?;
             let fine = u16::try_from(reader.number()?).map_err(|_| reader.damaged("a cluster"))?;
             let coarse = u16::from(reader.byte()?);
             table.insert(hash, (fine, coarse));

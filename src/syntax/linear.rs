@@ -153,9 +153,9 @@ impl Linear {
         let number = reader.length()?;
         let mut table = Linear::with_room(number, classes);
         let mut weights = Vec::new();
-        let mut feature = 0_u32;
+        let mut last = 0;
         for _ in 0..number {
-            feature = feature.wrapping_add(reader.number()?);
+            let feature = reader.hash(&mut last)?;
             weights.clear();
             for _ in 0..reader.length()? {
                 let class = reader.byte()?;
@@ -272,8 +272,7 @@ pub fn write(rows: &mut [Row], writer: &mut Writer) {
     writer.number(rows.len() as u32);
     let mut last = 0;
     for row in rows.iter() {
-        writer.number(row.feature.wrapping_sub(last));
-        last = row.feature;
+        writer.hash(row.feature, &mut last);
         let number = row.weights.len().min(255);
         writer.number(number as u32);
         for &(class, weight) in &row.weights[..number] {

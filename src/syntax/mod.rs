@@ -200,8 +200,7 @@ fn add_words<'a>(text: &Text<'a>, tokens: Range<usize>, tree: &Tree, pos: &[Pos]
     let mut i = tokens.start;
     while i < tokens.end {
         let unit = text.compound(i);
-        let outside = |t: &usize| tree.head(*t).is_none_or(|h| !unit.contains(&h));
-        let head = unit.clone().find(outside).unwrap_or(i);
+        let head = tree.head_within(&unit);
         let mut whole = look_up(text.compound_word(i), pos[head - tokens.start]);
         whole.tag = if matches!(
             text.tokens[head].kind,

@@ -98,12 +98,11 @@ impl Model {
     /// Tags and parses the words of a sentence.
     pub fn analyse<'w>(&self, words: impl Iterator<Item = &'w str>, out: &mut Analysis) {
         out.lexemes.clear();
-        out.lexemes.extend(words.map(|w| self.clusters.lexeme(w)));
-        self.tagger.tag(&out.lexemes, &mut out.tags);
+        out.lexemes.extend(words.map(|w| self.lexeme(w)));
+        self.tag(&out.lexemes, &mut out.tags);
         out.pos.clear();
         out.pos.extend(out.tags.iter().map(|&t| self.pos(t)));
-        out.input.set(&out.lexemes, &out.tags, &self.tagger.tags);
-        self.parser.parse(&out.input, &mut out.state);
+        self.parse(&out.lexemes, &out.tags, &mut out.input, &mut out.state);
     }
 
     /// The traits of a word.

@@ -113,9 +113,9 @@ impl Names {
     pub(super) fn read(reader: &mut Reader) -> Result<Names, Error> {
         let number = reader.length()?;
         let mut known = Known { table: Table::with_capacity(number) };
-        let mut hash = 0_u32;
+        let mut last = 0;
         for _ in 0..number {
-            hash = hash.wrapping_add(reader.number()?);
+            let hash = reader.hash(&mut last)?;
             let bits = u16::try_from(reader.number()?).map_err(|_| reader.damaged("a known word"))?;
             known.table.insert(hash, bits);
         }
@@ -200,8 +200,7 @@ pub fn write(known: &mut [(u32, u16)], rows: &mut [Row], writer: &mut Writer) {
     writer.number(known.len() as u32);
     let mut last = 0;
     for &(hash, bits) in known.iter() {
-        writer.number(hash.wrapping_sub(last));
-        last = hash;
+        writer.hash(hash, &mut last);
         writer.number(u32::from(bits));
     }
     super::linear::write(rows, writer);

@@ -140,7 +140,6 @@ impl Parser {
         let (left, right) = (at(before), at(child + 1));
         let behind = at(if head < state.root() { head + 1 } else { nothing });
         let marker = at(usize::from(cd.marker)).word;
-        let folded = |bits: u64| (bits ^ bits >> 32) as u32;
         let siblings = if step == Step::Left { hd.left_relations } else { hd.right_relations };
         let nearest = if step == Step::Left { hd.left[0] } else { hd.right[0] };
         let sibling = if usize::from(nearest) < state.root() {
@@ -243,7 +242,6 @@ impl Parser {
         let (commas0, commas1) = (commas(i0, j0), commas(i1, i0));
         let sides =
             |d: &super::transitions::Below| u32::from(d.lefts.min(3)) << 2 | u32::from(d.rights.min(3));
-        let folded = |bits: u64| (bits ^ bits >> 32) as u32;
         let subject = |d: &super::transitions::Below| {
             let bits = 1 << (Relation::Nsubj as u8)
                 | 1 << (Relation::NsubjPass as u8)
@@ -356,6 +354,11 @@ impl Parser {
             three(114, s1.tag, m1, s0.tag),
         ]);
     }
+}
+
+/// A set of relations, a bit each, as one value of a feature.
+fn folded(bits: u64) -> u32 {
+    (bits ^ bits >> 32) as u32
 }
 
 /// How far two words are apart, in steps.

@@ -72,9 +72,9 @@ impl Tagger {
         }
         let words = reader.length()?;
         let mut dictionary = Table::with_capacity(words);
-        let mut hash = 0_u32;
+        let mut last = 0;
         for _ in 0..words {
-            hash = hash.wrapping_add(reader.number()?);
+            let hash = reader.hash(&mut last)?;
             let tag = reader.byte()?;
             if usize::from(tag & 0x7F) >= tags.len() {
                 return Err(reader.damaged("a word's tag"));
@@ -88,11 +88,6 @@ impl Tagger {
 
     /// The tags of a sentence, as indices of [`Tagger::tags`].
     pub fn tag(&self, lexemes: &[Lexeme], out: &mut Vec<u8>) {
-        self.tag_with(&self.weights, lexemes, out);
-    }
-
-    /// The same with weights that are not finished.
-    pub fn tag_with(&self, scorer: &impl Scorer, lexemes: &[Lexeme], out: &mut Vec<u8>) {
         let context = self.context(lexemes);
         let mut features = Vec::with_capacity(64);
         out.clear();
@@ -103,7 +98,7 @@ impl Tagger {
             }
             Tagger::features(&context, i, out, &mut features);
             let mut scores = [0; MAX_CLASSES];
-            scorer.add_scores(&features, &mut scores);
+            self.weights.add_scores(&features, &mut scores);
             out.push(best(&scores[..self.tags.len()]));
         }
     }
@@ -211,8 +206,7 @@ pub fn write(tags: &[Pos], dictionary: &mut [(u32, Entry)], rows: &mut [Row], wr
     writer.number(dictionary.len() as u32);
     let mut last = 0;
     for (hash, entry) in dictionary.iter() {
-        writer.number(hash.wrapping_sub(last));
-        last = *hash;
+        writer.hash(*hash, &mut last);
         writer.byte(entry.tag | u8::from(entry.sure) << 7);
         writer.byte(entry.choice);
     }

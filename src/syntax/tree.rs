@@ -115,6 +115,13 @@ impl Tree {
         self.children(token).filter(move |&c| self.relation(c) == relation)
     }
 
+    /// The first token of a range that hangs on none of it; the first of all where there is no such.
+    #[must_use]
+    pub fn head_within(&self, tokens: &Range<usize>) -> usize {
+        let outside = |t: &usize| self.head(*t).is_none_or(|h| !tokens.contains(&h));
+        tokens.clone().find(outside).unwrap_or(tokens.start)
+    }
+
     /// From the first to the last token that hangs on a token, itself included.
     #[must_use]
     pub fn subtree(&self, token: usize) -> Range<usize> {

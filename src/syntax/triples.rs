@@ -84,9 +84,9 @@ impl Triples {
     pub(super) fn read(reader: &mut Reader) -> Result<Triples, Error> {
         let number = reader.length()?;
         let mut table = Triples::with_room(number);
-        let mut feature = 0_u32;
+        let mut last = 0;
         for _ in 0..number {
-            feature = feature.wrapping_add(reader.number()?);
+            let feature = reader.hash(&mut last)?;
             let mut weights = [0; CLASSES];
             for weight in &mut weights {
                 *weight = reader.weight()?;
@@ -130,9 +130,7 @@ impl Triples {
         }
         sums
     }
-}
 
-impl Triples {
     /// The slot of a feature that is not in its first place; a free one where it has none.
     fn further(&self, feature: u32) -> Slot {
         let mut at = place(feature, self.slots.len());
@@ -146,15 +144,14 @@ impl Triples {
     }
 }
 
-#[cfg(any(feature = "train", test))]
 /// Writes rows, sorted by feature.
+#[cfg(any(feature = "train", test))]
 pub fn write(rows: &mut [Row], writer: &mut Writer) {
     rows.sort_by_key(|r| r.feature);
     writer.number(rows.len() as u32);
     let mut last = 0;
     for row in rows.iter() {
-        writer.number(row.feature.wrapping_sub(last));
-        last = row.feature;
+        writer.hash(row.feature, &mut last);
         for class in 0..CLASSES as u8 {
             let weight = row.weights.iter().find(|&&(c, _)| c == class).map_or(0, |&(_, w)| w);
             writer.weight(weight);

@@ -38,8 +38,7 @@ pub fn write(words: &mut [(u32, u16, u16)], writer: &mut Writer) {
     writer.number(words.len() as u32);
     let mut last = 0;
     for &(hash, fine, coarse) in words.iter() {
-        writer.number(hash.wrapping_sub(last));
-        last = hash;
+        writer.hash(hash, &mut last);
         writer.number(u32::from(fine));
         writer.byte(coarse as u8);
     }

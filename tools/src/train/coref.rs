@@ -10,24 +10,11 @@ use summitry::Span;
 use summitry::language::{Actors, PronounCase, Syntax, Text, feature_names};
 
 use super::fit::{Choice, Settings, fit};
+use super::treebank::FREE_GENRES;
 use crate::conllu::{self, Document};
 use crate::entities::{self, GoldMention};
 use crate::error::{Error, Result};
 use crate::gap;
-
-/// Genres of GUM whose texts may be trained on.
-const GENRES: &[&str] = &[
-    "academic",
-    "bio",
-    "conversation",
-    "court",
-    "interview",
-    "news",
-    "speech",
-    "textbook",
-    "vlog",
-    "voyage",
-];
 
 /// How often the texts are read, each time with the weights of the time before: a pronoun's candidates hang on what the
 /// pronouns before it were taken for.
@@ -44,7 +31,7 @@ pub fn run(root: &Path, data: &Path) -> Result<String> {
     let gum = |part: &str| conllu::read(&data.join(format!("gum_ud/en_gum-ud-{part}.conllu")));
     let gap = |part: &str| gap::read(&data.join(format!("gap/gap-{part}.tsv")));
     let documents: Vec<Document> =
-        gum("train")?.into_iter().filter(|d| GENRES.contains(&d.genre())).collect();
+        gum("train")?.into_iter().filter(|d| FREE_GENRES.contains(&d.genre())).collect();
     let cases = gap("development")?;
     let (held_documents, held_cases) = (gum("dev")?, gap("validation")?);
     let mut report = String::new();
