@@ -85,7 +85,7 @@ fn names_several(text: &Text, compound: &Range<usize>) -> bool {
         let part = text.word(t);
         let at = |k: usize| (k == 0).then_some(part);
         part.starts_with(char::is_uppercase)
-            && (lexicon().state(at).is_some() || lexicon().organisation(at).is_some())
+            && (text.knowledge.state(at).is_some() || text.knowledge.organisation(at).is_some())
     })
 }
 
@@ -100,7 +100,7 @@ fn is_shouting(text: &Text, sentence: &Range<usize>) -> bool {
 /// The longest entry of the tables at a token.
 fn known(text: &Text, syntax: &Syntax, i: usize, sentence: &Range<usize>) -> Option<Atom> {
     let word = |k: usize| (i + k < sentence.end).then(|| text.word(i + k));
-    let l = lexicon();
+    let l = text.knowledge;
     let capital = syntax.words[i].capital;
     let mut best: Option<(usize, AtomKind)> = None;
     let mut offer = |found: Option<(usize, AtomKind)>| {
@@ -139,7 +139,8 @@ fn keeps(text: &Text, syntax: &Syntax, atom: &Atom, sentence: &Range<usize>) -> 
         AtomKind::State(_, forms) => {
             let given = end - first == 1 && next_name && lexicon().is_given_name(text.word(first));
             let inner = |k: usize| (end + k < sentence.end).then(|| text.word(end + k));
-            let title_follows = lexicon().office(inner).is_some() || lexicon().honorific(inner).is_some();
+            let title_follows =
+                text.knowledge.office(inner).is_some() || text.knowledge.honorific(inner).is_some();
             // "Jordan Smith", "Chad Varga"; not "Jordan Foreign Minister", not "Iraqi Shiite".
             !(given && !title_follows && !forms.any(StateForms::ADJECTIVE) && syntax.role(end).is_none())
         }
@@ -190,7 +191,7 @@ fn run(text: &Text, syntax: &Syntax, start: usize, sentence: &Range<usize>, shou
         if names(text, syntax, end) {
             // A title begins the next name ("Blinken President Biden" does not occur; "Iraqi Kurd Prime Minister").
             let word = |k: usize| (end + k < sentence.end).then(|| text.word(end + k));
-            let office = lexicon().office(word).is_some_and(|(n, _)| {
+            let office = text.knowledge.office(word).is_some_and(|(n, _)| {
                 n > 1 || behind(end) < sentence.end && names(text, syntax, behind(end)) && !is_org_word(end)
             });
             if office && !given(start) && !is_org_word(end) {

@@ -4,7 +4,7 @@ use super::index::Index;
 use super::mentions::{Draft, Reading, is_possessive_pronoun};
 use super::merge::{Traits, description, is_government_phrase, name_words};
 use super::{Actors, Mention, MentionKind};
-use crate::lexicon::{OfficePhrase, lexicon};
+use crate::lexicon::OfficePhrase;
 use crate::syntax::Syntax;
 use crate::text::Text;
 
@@ -44,7 +44,7 @@ impl<'c> Context<'c, '_> {
 pub(super) fn resolve(c: &Context, draft: &Draft) -> Option<usize> {
     match draft.reading {
         Reading::State(s) => c.index.state(s),
-        Reading::KnownOrganisation(o) => c.index.organisation(lexicon().organisations[o].name),
+        Reading::KnownOrganisation(o) => c.index.organisation(o),
         Reading::Person | Reading::Unknown | Reading::Organisation => by_name(c, draft),
         Reading::Official => official(c, draft),
         Reading::Described(_) => described(c, draft),

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use super::coref::initials_of;
 use super::merge::Traits;
-use crate::lexicon::lexicon;
 
 /// Of the actors that share a word of their names the latest so many are looked at.
 const MOST: usize = 64;
@@ -16,7 +15,7 @@ type Recent = HashMap<String, Vec<usize>>;
 #[derive(Debug, Default)]
 pub(super) struct Index {
     states: HashMap<usize, usize>,
-    organisations: HashMap<&'static str, usize>,
+    organisations: HashMap<usize, usize>,
     /// The latest actor made of a description.
     descriptions: HashMap<String, usize>,
     whole: Recent,
@@ -31,8 +30,8 @@ impl Index {
         self.states.get(&state).copied()
     }
 
-    pub fn organisation(&self, name: &str) -> Option<usize> {
-        self.organisations.get(name).copied()
+    pub fn organisation(&self, organisation: usize) -> Option<usize> {
+        self.organisations.get(&organisation).copied()
     }
 
     pub fn description(&self, text: &str) -> Option<usize> {
@@ -59,7 +58,7 @@ impl Index {
             self.states.entry(s).or_insert(e);
         }
         if let Some(o) = t.organisation.filter(|_| t.is_organisation) {
-            self.organisations.entry(lexicon().organisations[o].name).or_insert(e);
+            self.organisations.entry(o).or_insert(e);
         }
         if !named || t.is_state {
             return;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::MentionKind;
 use super::atoms::{Atom, AtomKind, RunKind};
 use super::groups;
-use crate::lexicon::{Classes, OfficePhrase, Role, StateForms, lexicon};
+use crate::lexicon::{Classes, OfficePhrase, Role, StateForms};
 use crate::syntax::{Syntax, Tag};
 use crate::text::Text;
 
@@ -273,8 +273,9 @@ fn titled(
                 let inside = |k: usize| (first + k < atoms[a].tokens.end).then(|| text.word(first + k));
                 let owned = |n: usize| n < atoms[a].tokens.len();
                 if state.is_none() && organisation.is_none() {
-                    organisation = lexicon().organisation(inside).filter(|&(n, _)| owned(n)).map(|(_, o)| o);
-                    state = lexicon().state(inside).filter(|&(n, ..)| owned(n)).map(|(_, s, _)| s);
+                    organisation =
+                        text.knowledge.organisation(inside).filter(|&(n, _)| owned(n)).map(|(_, o)| o);
+                    state = text.knowledge.state(inside).filter(|&(n, ..)| owned(n)).map(|(_, s, _)| s);
                     if state.is_some() {
                         organisation = None;
                     }
@@ -305,7 +306,7 @@ fn titled(
     }
     let mut draft = Draft::new(start..title_end, start..title_end, MentionKind::Role, Reading::Official);
     if state.is_none() && organisation.is_none() {
-        state = office.and_then(|o| lexicon().states.iter().position(|s| s.code == o.scope));
+        state = office.and_then(|o| text.knowledge.states.iter().position(|s| s.code == o.scope));
     }
     draft.office = office;
     draft.gender = gender;

@@ -88,7 +88,7 @@ pub(super) fn merge(
     }
     pronouns::resolve(text, syntax, &mut actors, &mut traits, choose);
     for (entity, t) in actors.entities.iter_mut().zip(&traits) {
-        entity.actor.affiliation = affiliation(t);
+        entity.actor.affiliation = affiliation(text, t);
         entity.gender = t.likely_gender();
         if let Some(office) = t.offices.first() {
             entity.actor.office = Some(Office {
@@ -162,14 +162,14 @@ fn create(
     };
     let canonical = match draft.reading {
         Reading::State(s) => {
-            let state = &lexicon().states[s];
+            let state = &text.knowledge.states[s];
             Some(Canonical {
                 name: state.name.to_owned(),
                 wikidata: (!state.wikidata.is_empty()).then(|| state.wikidata.to_owned()),
             })
         }
         Reading::KnownOrganisation(o) => {
-            Some(Canonical { name: lexicon().organisations[o].name.to_owned(), wikidata: None })
+            Some(Canonical { name: text.knowledge.organisations[o].name.to_owned(), wikidata: None })
         }
         _ => None,
     };
@@ -268,7 +268,7 @@ fn add_mention(
     // "the Iranian proposal" tells whose it is; the adjective is a name only while there is no other.
     let adjective = t.is_state
         && draft.kind == MentionKind::Adjective
-        && !lexicon().states.iter().any(|s| s.name == form);
+        && !text.knowledge.states.iter().any(|s| s.name == form);
     if t.adjective && !adjective {
         actor.names.clear();
         t.adjective = false;
@@ -286,7 +286,9 @@ fn add_mention(
         t.words = words;
     } else if actor.names.len() == 1
         || (t.is_organisation && form.len() > actor.name.len())
-        || (t.is_state && draft.kind == MentionKind::Name && lexicon().states.iter().any(|s| s.name == form))
+        || (t.is_state
+            && draft.kind == MentionKind::Name
+            && text.knowledge.states.iter().any(|s| s.name == form))
     {
         form.clone_into(&mut actor.name);
     }
@@ -317,16 +319,16 @@ pub(super) fn is_government_phrase(draft: &Draft) -> bool {
     matches!(draft.reading, Reading::Described(role) if role.class == "government")
 }
 
-fn affiliation(t: &Traits) -> Option<Affiliation> {
+fn affiliation(text: &Text, t: &Traits) -> Option<Affiliation> {
     if let Some(o) = t.organisation.filter(|_| t.state.is_none() || t.is_organisation) {
-        let organisation = &lexicon().organisations[o];
+        let organisation = &text.knowledge.organisations[o];
         return Some(Affiliation {
             kind: AffiliationKind::Organisation,
             code: Some(organisation.code.to_owned()),
             name: organisation.name.to_owned(),
         });
     }
-    let state = &lexicon().states[t.state?];
+    let state = &text.knowledge.states[t.state?];
     Some(Affiliation {
         kind: AffiliationKind::State,
         code: Some(state.code.to_owned()),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::parties::Reader;
 use crate::actors::MentionKind;
-use crate::lexicon::{Classes, Frame, StateForms, Tense, Trigger, lexicon};
+use crate::lexicon::{Classes, Frame, StateForms, Tense, Trigger};
 use crate::model::{ActorKind, AttendeeRole, MeetingKind, Presence, Span};
 use crate::syntax::Tag;
 
@@ -61,11 +61,11 @@ pub(super) fn find(r: Reader) -> Vec<Candidate> {
 
 fn at(r: Reader, i: usize, sentence: &Range<usize>, number: usize) -> Option<Candidate> {
     let word = |k: usize| (i + k < sentence.end).then(|| r.text.word(i + k));
-    let verb = lexicon().meeting_verb(r.lower(i)).filter(|_| r.syntax.tag(i) == Tag::Verb);
+    let verb = r.text.knowledge.meeting_verb(r.lower(i)).filter(|_| r.syntax.tag(i) == Tag::Verb);
     if let Some((trigger, tense)) = verb {
         return verbal(r, i, sentence, number, trigger, tense);
     }
-    let (n, trigger) = lexicon().meeting_noun(word)?;
+    let (n, trigger) = r.text.knowledge.meeting_noun(word)?;
     let last = i + n - 1;
     let nominal = r.syntax.tag(last).is_nominal() || r.syntax.tag(last) == Tag::Verb && n > 1;
     nominal.then(|| nominal_candidate(r, i..i + n, sentence, number, trigger)).flatten()
@@ -141,7 +141,8 @@ fn companions(r: Reader, from: usize, limit: usize, c: &mut Candidate) {
 fn is_medium(r: Reader, mention: usize) -> bool {
     let m = r.mention(mention);
     let named = m.entity.and_then(|e| r.actors.entities[e].actor.canonical.as_ref());
-    named.is_some_and(|c| lexicon().organisations.iter().any(|o| o.name == c.name && o.kind == "media"))
+    named
+        .is_some_and(|c| r.text.knowledge.organisations.iter().any(|o| o.name == c.name && o.kind == "media"))
 }
 
 /// A verb of meeting with subject and object.
@@ -339,7 +340,7 @@ fn verbal(
 fn names_state(r: Reader, mention: usize) -> bool {
     let name = r.mention(mention).name.clone();
     let word = |k: usize| name.clone().nth(k).map(|t| r.text.word(t));
-    lexicon().state(word).is_none_or(|(_, _, forms)| forms.any(StateForms::NAME))
+    r.text.knowledge.state(word).is_none_or(|(_, _, forms)| forms.any(StateForms::NAME))
 }
 
 fn is_press(r: Reader, mention: usize) -> bool {
@@ -424,7 +425,7 @@ fn nominal_candidate(
         let lemma = r.syntax.words[verb].verb.map_or("", |(l, _)| l);
         let visit = trigger.kind == MeetingKind::Visit.as_str();
         let takes_part =
-            lexicon().is_light_verb(lemma) || with_list && !complete || visit && c.visited.is_some();
+            r.text.knowledge.is_light_verb(lemma) || with_list && !complete || visit && c.visited.is_some();
         let owned = owners > 0 && with_list;
         let away = absence(r, verb, lemma, sentence);
         // "Ukraine was excluded from the talks between …": who takes part is told besides.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::roles::Place;
 use crate::actors::{Actors, Mention, MentionKind};
-use crate::lexicon::{Classes, Tense, lexicon};
+use crate::lexicon::{Classes, Tense};
 use crate::model::{ActorKind, Position, PositionKind};
 use crate::syntax::{Syntax, Tag};
 use crate::text::Text;
@@ -423,7 +423,7 @@ impl<'r> Reader<'r, '_> {
             return Vec::new();
         };
         let lemma = self.syntax.words[verb].verb.map_or("", |(l, _)| l);
-        if lexicon().is_control_verb(lemma) {
+        if self.text.knowledge.is_control_verb(lemma) {
             let object = self
                 .actors
                 .in_tokens(verb + 1..end)

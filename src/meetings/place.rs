@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::parties::Reader;
-use crate::lexicon::{StateForms, lexicon};
+use crate::lexicon::StateForms;
 use crate::model::{MeetingKind, Place};
 use crate::syntax::Tag;
 
@@ -99,7 +99,7 @@ fn place_at(r: Reader, start: usize, limit: usize, bare: bool) -> Option<((Place
     }
     // "the Iraqi capital Baghdad", "the Egyptian resort of Sharm el-Sheikh"
     let word = |k: usize| (i + k < limit).then(|| r.text.word(i + k));
-    let state = lexicon().state(word);
+    let state = r.text.knowledge.state(word);
     if let Some((n, _, forms)) = state {
         let adjective = !forms.any(StateForms::NAME) && !forms.any(StateForms::CAPITAL);
         if adjective && !bare {
@@ -107,7 +107,7 @@ fn place_at(r: Reader, start: usize, limit: usize, bare: bool) -> Option<((Place
             return place_at(r, behind, limit, true);
         }
     }
-    let place = lexicon().place(word);
+    let place = r.text.knowledge.place(word);
     let (n, country, coarse) = match (place, state) {
         (Some((n, p)), s) if s.is_none_or(|(m, _, f)| n > m || n == m && !f.any(StateForms::NAME)) => {
             (n, Some(p.country), p.kind == "region")
@@ -116,7 +116,7 @@ fn place_at(r: Reader, start: usize, limit: usize, bare: bool) -> Option<((Place
             if bare && !forms.any(StateForms::CAPITAL) {
                 return None;
             }
-            (n, Some(lexicon().states[s].code), !forms.any(StateForms::CAPITAL))
+            (n, Some(r.text.knowledge.states[s].code), !forms.any(StateForms::CAPITAL))
         }
         _ => {
             // A name that no table knows counts behind "in" when a known place follows ("in Kilburn, Chad").
@@ -129,7 +129,7 @@ fn place_at(r: Reader, start: usize, limit: usize, bare: bool) -> Option<((Place
             let end = (i..limit).find(|&t| !r.syntax.words[t].capital).unwrap_or(limit);
             let known = end + 1 < limit && r.text.word(end) == "," && {
                 let next = |k: usize| (end + 1 + k < limit).then(|| r.text.word(end + 1 + k));
-                lexicon().state(next).is_some_and(|(_, _, f)| f.any(StateForms::NAME))
+                r.text.knowledge.state(next).is_some_and(|(_, _, f)| f.any(StateForms::NAME))
             };
             if !known || end - i > 3 {
                 return None;

@@ -2,7 +2,6 @@
 
 use super::parties::Reader;
 use crate::actors::{Mention, MentionKind};
-use crate::lexicon::lexicon;
 use crate::model::ActorKind;
 use crate::syntax::{Relation, Tag, Upos};
 
@@ -144,7 +143,7 @@ impl Reader<'_, '_> {
                     let object = tree
                         .children(head)
                         .find(|&c| matches!(self.relation(c), Relation::Obj | Relation::Iobj));
-                    if let Some(object) = object.filter(|_| lexicon().is_control_verb(lemma)) {
+                    if let Some(object) = object.filter(|_| self.text.knowledge.is_control_verb(lemma)) {
                         return self.coordination(object);
                     }
                 }
@@ -200,7 +199,7 @@ impl Reader<'_, '_> {
         }
         for clause in tree.children_in(noun, Relation::AclRelcl) {
             let lemma = self.syntax.words[clause].verb.map_or("", |(l, _)| l);
-            if !lexicon().is_light_verb(lemma) {
+            if !self.text.knowledge.is_light_verb(lemma) {
                 continue;
             }
             for child in tree.children(clause) {
@@ -222,7 +221,7 @@ impl Reader<'_, '_> {
         let tree = &self.syntax.tree;
         let (verb, _) = self.tree_governor(noun).filter(|(_, place)| *place == Place::Subject)?;
         let lemma = self.syntax.words[verb].verb.map_or("", |(l, _)| l);
-        let light = lexicon().is_light_verb(lemma);
+        let light = self.text.knowledge.is_light_verb(lemma);
         let by = tree.children(verb).filter(|&c| {
             self.relation(c) == Relation::OblAgent
                 || self.relation(c) == Relation::Obl && self.case(c) == "by"

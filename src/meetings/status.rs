@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::candidates::Candidate;
 use super::parties::Reader;
 use super::roles::Place;
-use crate::lexicon::{Classes, Frame, Tense, lexicon};
+use crate::lexicon::{Classes, Frame, Tense};
 use crate::model::{MeetingFormat, MeetingKind, MeetingStatus};
 use crate::syntax::Tag;
 
@@ -59,7 +59,8 @@ fn word_status(r: Reader, t: usize, limit: usize) -> Option<MeetingStatus> {
         Some((lemma, _)) if r.syntax.tag(t) == Tag::Verb || r.syntax.tag(t) == Tag::Adj => lemma,
         _ => r.lower(t),
     };
-    lexicon()
+    r.text
+        .knowledge
         .meeting_status(lemma, |k| (t + k < limit).then(|| r.lower(t + k)))
         .and_then(MeetingStatus::from_word)
 }

@@ -17,6 +17,7 @@ pub use offsets::CodePoints;
 pub use quotes::Quotation;
 pub use tokens::{Token, TokenKind};
 
+use crate::lexicon::{Knowledge, knowledge};
 use crate::model::Span;
 
 /// A stretch of text between blank lines or the like.
@@ -46,6 +47,8 @@ pub struct Sentence {
 pub struct Text<'a> {
     /// The text as handed in.
     pub raw: &'a str,
+    /// The names and facts that it is read with.
+    pub(crate) knowledge: &'a Knowledge,
     /// In order.
     pub paragraphs: Vec<Paragraph>,
     /// In order, never across paragraphs.
@@ -59,9 +62,14 @@ pub struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// Analyses a text.
+    /// Analyses a text, to be read with the built-in knowledge.
     #[must_use]
     pub fn new(raw: &'a str) -> Text<'a> {
+        Text::read_with(raw, knowledge())
+    }
+
+    /// Analyses a text, to be read with the knowledge given.
+    pub(crate) fn read_with(raw: &'a str, knowledge: &'a Knowledge) -> Text<'a> {
         let mut tokens = Vec::with_capacity(raw.len() / 5);
         let mut sentences = Vec::new();
         let mut paragraphs = Vec::new();
@@ -86,7 +94,7 @@ impl<'a> Text<'a> {
         }
         let quotations = quotes::find(raw, &paragraphs, &tokens);
         let compounds = compounds::find(raw, &tokens);
-        let mut text = Text { raw, paragraphs, sentences, tokens, quotations, compounds };
+        let mut text = Text { raw, knowledge, paragraphs, sentences, tokens, quotations, compounds };
         // Inner quotations come after those around them, so the innermost wins; depth is bounded by the styles.
         for index in 0..text.quotations.len() {
             for token in text.tokens_in(text.quotations[index].span) {

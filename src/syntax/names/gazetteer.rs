@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::case::Case;
-use crate::lexicon::{StateForms, lexicon};
+use crate::lexicon::{StateForms, knowledge, lexicon};
 use crate::syntax::hashed::Table;
 use crate::syntax::hashing::two;
 use crate::syntax::lexemes::{Clusters, Lexeme};
@@ -34,7 +34,7 @@ pub type Marks = u64;
 static PHRASES: LazyLock<Table<u32>> = LazyLock::new(read);
 
 fn read() -> Table<u32> {
-    let lexicon = lexicon();
+    let (lexicon, knowledge) = (lexicon(), knowledge());
     let mut table = Table::with_capacity(1 << 15);
     let plain = Clusters::default();
     let mut insert = |words: &mut dyn Iterator<Item = &str>, kind: usize| {
@@ -46,7 +46,7 @@ fn read() -> Table<u32> {
             table.insert(hash, table.get(hash).unwrap_or(0) | bits);
         }
     };
-    for (words, forms) in lexicon.state_forms() {
+    for (words, forms) in knowledge.state_forms() {
         let kinds = [
             (StateForms::NAME, STATE),
             (StateForms::ADJECTIVE, PEOPLE),
@@ -58,17 +58,17 @@ fn read() -> Table<u32> {
             insert(&mut words.iter().map(AsRef::as_ref), *kind);
         }
     }
-    for (words, organisation) in lexicon.organisation_forms() {
-        let party = matches!(lexicon.organisations[organisation].kind, "party" | "armed_group");
+    for (words, organisation) in knowledge.organisation_forms() {
+        let party = matches!(knowledge.organisations[organisation].kind, "party" | "armed_group");
         insert(&mut words.iter().map(AsRef::as_ref), if party { PARTY } else { ORGANISATION });
     }
-    for words in lexicon.place_forms() {
+    for words in knowledge.place_forms() {
         insert(&mut words.iter().map(AsRef::as_ref), PLACE);
     }
-    for words in lexicon.office_forms() {
+    for words in knowledge.office_forms() {
         insert(&mut words.iter().map(AsRef::as_ref), OFFICE);
     }
-    for words in lexicon.honorific_forms() {
+    for words in knowledge.honorific_forms() {
         insert(&mut words.iter().map(AsRef::as_ref), HONORIFIC);
     }
     for name in lexicon.given_names() {
@@ -158,7 +158,7 @@ pub fn titles(words: &[&str]) -> usize {
 #[must_use]
 pub fn state(words: &[&str]) -> usize {
     let word = |i: usize| words.get(i).copied();
-    match lexicon().state(word) {
+    match knowledge().state(word) {
         Some((n, _, forms)) if forms.any(StateForms::NAME) => n,
         _ => 0,
     }
