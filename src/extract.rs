@@ -200,7 +200,7 @@ impl Extractor {
     pub fn extract(&self, document: &Document<'_>) -> Extraction {
         let text = Text::new(document.text);
         let syntax = Syntax::new(&text, &self.model);
-        let mut actors = Actors::find(&text, &syntax);
+        let mut actors = Actors::find(&text, &syntax, document.published);
         let positions = positions::find(&text, &syntax, &mut actors);
         let meetings = meetings::find(
             &text,

@@ -162,12 +162,27 @@ fn at_atom(
             }
             Some(d)
         }
-        AtomKind::Run(kind) => {
-            run_mention(syntax, &tokens, kind, sentence).map(|d| behind_role(text, syntax, atoms, d))
-        }
+        AtomKind::Run(kind) => run_mention(syntax, &tokens, kind, sentence).map(|mut d| {
+            d.state = person_of(syntax, atoms, a, &d);
+            behind_role(text, syntax, atoms, d)
+        }),
         AtomKind::Place | AtomKind::Office(_) | AtomKind::Honorific(_) => None,
     };
     (draft, a + 1)
+}
+
+/// The state behind a person's name: "Evo Morales of Bolivia".
+fn person_of(syntax: &Syntax, atoms: &[Atom], a: usize, draft: &Draft) -> Option<usize> {
+    let behind = atoms.get(a + 1).filter(|x| x.tokens.start == draft.name.end + 1)?;
+    let person = draft.reading == Reading::Person && draft.kind == MentionKind::Name;
+    match behind.kind {
+        AtomKind::State(s, forms)
+            if person && syntax.lower(draft.name.end) == "of" && forms.any(StateForms::NAME) =>
+        {
+            Some(s)
+        }
+        _ => None,
+    }
 }
 
 fn with_article(syntax: &Syntax, tokens: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
@@ -351,6 +366,13 @@ fn titled(
                 }
                 _ => {}
             }
+        }
+    }
+    // "… of the Association of Southeast Asian Nations (ASEAN) Lim Jock Hoi"
+    if tail > title_end && text.word(tail) == "(" && text.word(tail + 2) == ")" && tail + 3 < sentence.end {
+        let behind = atoms.iter().position(|x| x.tokens.start == tail + 3);
+        if let Some(k) = behind.filter(|&k| is_personal(&atoms[k], syntax)) {
+            (tail, next) = (tail + 3, k);
         }
     }
     while tail > title_end

@@ -4,6 +4,7 @@ use super::coref::{self, Context};
 use super::groups;
 use super::index::Index;
 use super::mentions::{Draft, Reading};
+use super::period::Period;
 use super::pronouns::{self, PronounCase};
 use super::{Actors, Entity, Mention, MentionKind};
 use crate::lexicon::{OfficePhrase, lexicon};
@@ -26,6 +27,8 @@ pub(super) struct Traits {
     /// Named by nothing but the adjective yet.
     pub only_adjective: bool,
     pub person: bool,
+    /// The name of an organisation that is in no table and no part of a government.
+    pub named_organisation: Option<String>,
     /// Each once.
     pub offices: Vec<OfficePhrase>,
     /// How many mentions told an office.
@@ -58,34 +61,51 @@ impl Traits {
     }
 }
 
+/// The actors so far, while mentions are given to them.
+struct Merger<'m, 't> {
+    text: &'m Text<'t>,
+    syntax: &'m Syntax<'t>,
+    /// When the document was written.
+    period: Option<Period>,
+    actors: Actors,
+    traits: Vec<Traits>,
+    index: Index,
+}
+
 /// Gives every mention its actor.
 pub(super) fn merge(
     text: &Text,
     syntax: &Syntax,
     drafts: Vec<Draft>,
+    period: Option<Period>,
     choose: &mut dyn FnMut(&PronounCase, &Actors) -> Option<usize>,
 ) -> Actors {
-    let mut actors = Actors::default();
-    let mut traits: Vec<Traits> = Vec::new();
-    let mut index = Index::default();
+    let (actors, traits, index) = (Actors::default(), Vec::new(), Index::default());
+    let mut all = Merger { text, syntax, period, actors, traits, index };
     for draft in drafts {
-        let mention = actors.mentions.len();
+        let mention = all.actors.mentions.len();
         let entity = {
-            let context = Context { text, syntax, actors: &actors, traits: &traits, index: &index };
+            let context = all.context();
             coref::in_apposition(&context, &draft).or_else(|| coref::resolve(&context, &draft))
         };
         let entity = match (entity, &draft.reading) {
             (_, Reading::Pronoun) => None,
             (Some(known), _) => Some(known),
-            (None, _) => Some(create(text, syntax, &mut actors, &mut traits, &mut index, &draft)),
+            (None, _) => Some(all.create(&draft)),
         };
         if let Some(e) = entity {
-            add_mention(text, syntax, &mut actors, &mut traits, &mut index, e, &draft);
-            traits[e].last_mention = mention;
-            index.mention(e, &traits[e], actors.entities[e].actor.named);
+            all.add_mention(e, &draft);
+            all.traits[e].last_mention = mention;
+            all.index.mention(e, &all.traits[e], all.actors.entities[e].actor.named);
         }
-        actors.mentions.push(Mention { tokens: draft.tokens, name: draft.name, kind: draft.kind, entity });
+        all.actors.mentions.push(Mention {
+            tokens: draft.tokens,
+            name: draft.name,
+            kind: draft.kind,
+            entity,
+        });
     }
+    let Merger { mut actors, mut traits, .. } = all;
     pronouns::resolve(text, syntax, &mut actors, &mut traits, choose);
     for (entity, t) in actors.entities.iter_mut().zip(&traits) {
         entity.actor.affiliation = affiliation(text, t);
@@ -104,6 +124,178 @@ pub(super) fn merge(
     actors
 }
 
+impl<'t> Merger<'_, 't> {
+    fn context(&self) -> Context<'_, 't> {
+        let Merger { text, syntax, actors, traits, index, .. } = self;
+        Context { text, syntax, actors, traits, index }
+    }
+
+    /// A new actor for a mention.
+    fn create(&mut self, draft: &Draft) -> usize {
+        let (text, syntax) = (self.text, self.syntax);
+        let name = text.slice(text.span_of(draft.name.clone())).to_owned();
+        let mut t = Traits { words: name_words(&name), ..Traits::default() };
+        let (kind, named, plural) = match draft.reading {
+            Reading::Person | Reading::Unknown => {
+                t.person = true;
+                (ActorKind::Person, true, false)
+            }
+            Reading::Organisation => {
+                let head = syntax.lower(draft.name.end - 1);
+                let government = lexicon().role(head).is_some_and(|r| r.kind == "government");
+                t.named_organisation = (!government).then(|| name.clone());
+                (if government { ActorKind::Government } else { ActorKind::Organisation }, true, false)
+            }
+            Reading::KnownOrganisation(_) => {
+                t.is_organisation = true;
+                (ActorKind::Organisation, true, false)
+            }
+            Reading::State(_) => {
+                t.is_state = true;
+                (ActorKind::Government, true, false)
+            }
+            Reading::Described(role) => {
+                t.description = Some(description(text, draft));
+                let head_token = (draft.name.clone()).rev().find(|&i| syntax.role(i).is_some());
+                t.head = head_token.map(|i| syntax.lower(i).to_owned());
+                let kind = match role.kind {
+                    "government" => ActorKind::Government,
+                    "organisation" => ActorKind::Organisation,
+                    "group" => ActorKind::Group,
+                    _ if role.plural => ActorKind::Group,
+                    _ => ActorKind::Person,
+                };
+                t.person = kind == ActorKind::Person;
+                (kind, false, role.plural || role.kind == "group")
+            }
+            Reading::Official | Reading::Pronoun => {
+                t.description = Some(description(text, draft));
+                t.person = true;
+                (ActorKind::Person, false, false)
+            }
+        };
+        let canonical = match draft.reading {
+            Reading::State(s) => {
+                let state = &text.knowledge.states[s];
+                Some(Canonical {
+                    name: state.name.to_owned(),
+                    wikidata: (!state.wikidata.is_empty()).then(|| state.wikidata.to_owned()),
+                })
+            }
+            Reading::KnownOrganisation(o) => {
+                Some(Canonical { name: text.knowledge.organisations[o].name.to_owned(), wikidata: None })
+            }
+            _ => None,
+        };
+        let id = ActorId::from_index(self.actors.entities.len());
+        let actor = Actor {
+            id,
+            name,
+            kind,
+            named,
+            names: Vec::new(),
+            title: None,
+            office: None,
+            affiliation: None,
+            members: Vec::new(),
+            canonical,
+            mentions: Vec::new(),
+        };
+        self.actors.entities.push(Entity { actor, plural, gender: "" });
+        self.index.create(id.index(), &t);
+        self.traits.push(t);
+        let members = groups::members(&self.context(), draft);
+        self.actors.entities[id.index()].actor.members =
+            members.into_iter().map(ActorId::from_index).collect();
+        id.index()
+    }
+
+    /// Adds a mention to an actor, with what it tells.
+    fn add_mention(&mut self, e: usize, draft: &Draft) {
+        let (text, syntax) = (self.text, self.syntax);
+        let entity = &mut self.actors.entities[e];
+        let t = &mut self.traits[e];
+        let actor = &mut entity.actor;
+        actor.mentions.push(text.span_of(draft.tokens.clone()));
+        if t.gender.is_empty() {
+            t.gender = draft.gender;
+        }
+        if draft.kind == MentionKind::Pronoun {
+            return;
+        }
+        if t.person {
+            add_gender(text, syntax, t, draft);
+        }
+        t.state = t.state.or(draft.state);
+        t.organisation = t.organisation.or(draft.organisation);
+        if let Some(office) = draft.office {
+            t.told_offices += 1;
+            if !t.offices.iter().any(|o| (o.office, o.level) == (office.office, office.level)) {
+                t.offices.push(office);
+            }
+        }
+        if let Some(title) = &draft.title {
+            add_head(&mut t.title_heads, syntax.lower(title.end - 1));
+            if let Some(inner) = title.clone().find(|&i| syntax.role(i).is_some_and(|r| r.kind == "person")) {
+                add_head(&mut t.title_heads, syntax.lower(inner));
+            }
+            let written = text.slice(text.span_of(title.clone()));
+            let fuller = actor.title.as_ref().is_none_or(|old| {
+                old.len() < written.len()
+                    && draft.kind == MentionKind::Name
+                    && draft.state.is_some()
+                    && t.told_offices <= 1
+            });
+            if fuller && actor.named {
+                actor.title = Some(written.to_owned());
+            }
+        }
+        let describes = draft.kind == MentionKind::Role
+            || matches!(draft.reading, Reading::Official | Reading::Described(_))
+                && draft.kind != MentionKind::Name;
+        if describes && actor.named && !is_government_phrase(draft) {
+            return;
+        }
+        // An adjective names a state only where nothing else does ("Iranian negotiators").
+        if t.is_state && draft.kind == MentionKind::Adjective && !actor.names.is_empty() {
+            return;
+        }
+        if t.is_state && draft.kind != MentionKind::Adjective && t.only_adjective {
+            actor.names.drain(..).for_each(|form| self.index.drop_form(e, form));
+        }
+        t.only_adjective = t.is_state && draft.kind == MentionKind::Adjective;
+        let form = text.slice(text.span_of(draft.name.clone()));
+        let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
+        // "the Iranian proposal" tells whose it is; the adjective is a name only while there is no other.
+        let adjective = t.is_state
+            && draft.kind == MentionKind::Adjective
+            && !text.knowledge.states.iter().any(|s| s.name == form);
+        if t.adjective && !adjective {
+            actor.names.clear();
+            t.adjective = false;
+        }
+        if adjective && !actor.names.is_empty() {
+            return;
+        }
+        t.adjective |= adjective;
+        if self.index.add_form(e, form) {
+            actor.names.push(form.to_owned());
+        }
+        let words = name_words(form);
+        if actor.named && t.person && (words.len() > t.words.len() || actor.names.len() == 1) {
+            form.clone_into(&mut actor.name);
+            t.words = words;
+        } else if actor.names.len() == 1
+            || (t.is_organisation && form.len() > actor.name.len())
+            || (t.is_state
+                && draft.kind == MentionKind::Name
+                && text.knowledge.states.iter().any(|s| s.name == form))
+        {
+            form.clone_into(&mut actor.name);
+        }
+    }
+}
+
 /// Words of a name, folded for comparison.
 pub(super) fn name_words(name: &str) -> Vec<String> {
     name.split(|c: char| c.is_whitespace() || c == '-' || c == ',')
@@ -112,186 +304,9 @@ pub(super) fn name_words(name: &str) -> Vec<String> {
         .collect()
 }
 
-fn create(
-    text: &Text,
-    syntax: &Syntax,
-    actors: &mut Actors,
-    traits: &mut Vec<Traits>,
-    index: &mut Index,
-    draft: &Draft,
-) -> usize {
-    let name = text.slice(text.span_of(draft.name.clone())).to_owned();
-    let mut t = Traits { words: name_words(&name), ..Traits::default() };
-    let (kind, named, plural) = match draft.reading {
-        Reading::Person | Reading::Unknown => {
-            t.person = true;
-            (ActorKind::Person, true, false)
-        }
-        Reading::Organisation => {
-            let head = syntax.lower(draft.name.end - 1);
-            let government = lexicon().role(head).is_some_and(|r| r.kind == "government");
-            (if government { ActorKind::Government } else { ActorKind::Organisation }, true, false)
-        }
-        Reading::KnownOrganisation(_) => {
-            t.is_organisation = true;
-            (ActorKind::Organisation, true, false)
-        }
-        Reading::State(_) => {
-            t.is_state = true;
-            (ActorKind::Government, true, false)
-        }
-        Reading::Described(role) => {
-            t.description = Some(description(text, draft));
-            let head_token = (draft.name.clone()).rev().find(|&i| syntax.role(i).is_some());
-            t.head = head_token.map(|i| syntax.lower(i).to_owned());
-            let kind = match role.kind {
-                "government" => ActorKind::Government,
-                "organisation" => ActorKind::Organisation,
-                "group" => ActorKind::Group,
-                _ if role.plural => ActorKind::Group,
-                _ => ActorKind::Person,
-            };
-            t.person = kind == ActorKind::Person;
-            (kind, false, role.plural || role.kind == "group")
-        }
-        Reading::Official | Reading::Pronoun => {
-            t.description = Some(description(text, draft));
-            t.person = true;
-            (ActorKind::Person, false, false)
-        }
-    };
-    let canonical = match draft.reading {
-        Reading::State(s) => {
-            let state = &text.knowledge.states[s];
-            Some(Canonical {
-                name: state.name.to_owned(),
-                wikidata: (!state.wikidata.is_empty()).then(|| state.wikidata.to_owned()),
-            })
-        }
-        Reading::KnownOrganisation(o) => {
-            Some(Canonical { name: text.knowledge.organisations[o].name.to_owned(), wikidata: None })
-        }
-        _ => None,
-    };
-    let id = ActorId::from_index(actors.entities.len());
-    let actor = Actor {
-        id,
-        name,
-        kind,
-        named,
-        names: Vec::new(),
-        title: None,
-        office: None,
-        affiliation: None,
-        members: Vec::new(),
-        canonical,
-        mentions: Vec::new(),
-    };
-    actors.entities.push(Entity { actor, plural, gender: "" });
-    index.create(id.index(), &t);
-    traits.push(t);
-    let members = {
-        let context = Context { text, syntax, actors, traits, index };
-        groups::members(&context, draft)
-    };
-    actors.entities[id.index()].actor.members = members.into_iter().map(ActorId::from_index).collect();
-    id.index()
-}
-
 /// Words of a description, in lower case.
 pub(super) fn description(text: &Text, draft: &Draft) -> String {
     text.slice(text.span_of(draft.name.clone())).to_lowercase()
-}
-
-fn add_mention(
-    text: &Text,
-    syntax: &Syntax,
-    actors: &mut Actors,
-    traits: &mut [Traits],
-    index: &mut Index,
-    e: usize,
-    draft: &Draft,
-) {
-    let entity = &mut actors.entities[e];
-    let t = &mut traits[e];
-    let actor = &mut entity.actor;
-    actor.mentions.push(text.span_of(draft.tokens.clone()));
-    if t.gender.is_empty() {
-        t.gender = draft.gender;
-    }
-    if draft.kind == MentionKind::Pronoun {
-        return;
-    }
-    if t.person {
-        add_gender(text, syntax, t, draft);
-    }
-    t.state = t.state.or(draft.state);
-    t.organisation = t.organisation.or(draft.organisation);
-    if let Some(office) = draft.office {
-        t.told_offices += 1;
-        if !t.offices.iter().any(|o| (o.office, o.level) == (office.office, office.level)) {
-            t.offices.push(office);
-        }
-    }
-    if let Some(title) = &draft.title {
-        add_head(&mut t.title_heads, syntax.lower(title.end - 1));
-        if let Some(inner) = title.clone().find(|&i| syntax.role(i).is_some_and(|r| r.kind == "person")) {
-            add_head(&mut t.title_heads, syntax.lower(inner));
-        }
-        let written = text.slice(text.span_of(title.clone()));
-        let fuller = actor.title.as_ref().is_none_or(|old| {
-            old.len() < written.len()
-                && draft.kind == MentionKind::Name
-                && draft.state.is_some()
-                && t.told_offices <= 1
-        });
-        if fuller && actor.named {
-            actor.title = Some(written.to_owned());
-        }
-    }
-    let describes = draft.kind == MentionKind::Role
-        || matches!(draft.reading, Reading::Official | Reading::Described(_))
-            && draft.kind != MentionKind::Name;
-    if describes && actor.named && !is_government_phrase(draft) {
-        return;
-    }
-    // An adjective names a state only where nothing else does ("Iranian negotiators").
-    if t.is_state && draft.kind == MentionKind::Adjective && !actor.names.is_empty() {
-        return;
-    }
-    if t.is_state && draft.kind != MentionKind::Adjective && t.only_adjective {
-        actor.names.drain(..).for_each(|form| index.drop_form(e, form));
-    }
-    t.only_adjective = t.is_state && draft.kind == MentionKind::Adjective;
-    let form = text.slice(text.span_of(draft.name.clone()));
-    let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
-    // "the Iranian proposal" tells whose it is; the adjective is a name only while there is no other.
-    let adjective = t.is_state
-        && draft.kind == MentionKind::Adjective
-        && !text.knowledge.states.iter().any(|s| s.name == form);
-    if t.adjective && !adjective {
-        actor.names.clear();
-        t.adjective = false;
-    }
-    if adjective && !actor.names.is_empty() {
-        return;
-    }
-    t.adjective |= adjective;
-    if index.add_form(e, form) {
-        actor.names.push(form.to_owned());
-    }
-    let words = name_words(form);
-    if actor.named && t.person && (words.len() > t.words.len() || actor.names.len() == 1) {
-        form.clone_into(&mut actor.name);
-        t.words = words;
-    } else if actor.names.len() == 1
-        || (t.is_organisation && form.len() > actor.name.len())
-        || (t.is_state
-            && draft.kind == MentionKind::Name
-            && text.knowledge.states.iter().any(|s| s.name == form))
-    {
-        form.clone_into(&mut actor.name);
-    }
 }
 
 /// Notes what a mention tells of a person's gender.
@@ -326,6 +341,15 @@ fn affiliation(text: &Text, t: &Traits) -> Option<Affiliation> {
             kind: AffiliationKind::Organisation,
             code: Some(organisation.code.to_owned()),
             name: organisation.name.to_owned(),
+        });
+    }
+    // An organisation that no table knows stands for itself; a ministry for its state.
+    let itself = t.named_organisation.as_ref().filter(|_| t.state.is_none());
+    if let Some(name) = itself {
+        return Some(Affiliation {
+            kind: AffiliationKind::Organisation,
+            code: Some(name.clone()),
+            name: name.clone(),
         });
     }
     let state = &text.knowledge.states[t.state?];

@@ -8,12 +8,15 @@ mod groups;
 mod index;
 mod mentions;
 mod merge;
+mod period;
 mod pronouns;
 mod voices;
 mod weights;
 
 use std::collections::HashMap;
 use std::ops::Range;
+
+use jiff::civil::Date;
 
 pub use features::names as feature_names;
 pub use pronouns::{Candidate, PronounCase};
@@ -77,10 +80,10 @@ pub struct Actors {
 }
 
 impl Actors {
-    /// Finds the actors of a text.
+    /// Finds the actors of a text; offices are those of the day of publication.
     #[must_use]
-    pub fn find(text: &Text, syntax: &Syntax) -> Actors {
-        Actors::find_choosing(text, syntax, &mut |case, _| pronouns::likeliest(case))
+    pub fn find(text: &Text, syntax: &Syntax, published: Option<Date>) -> Actors {
+        Actors::find_choosing(text, syntax, published, &mut |case, _| pronouns::likeliest(case))
     }
 
     /// Finds the actors of a text, where `choose` says which actor a pronoun stands for; with it the weights of that
@@ -88,6 +91,7 @@ impl Actors {
     pub fn find_choosing(
         text: &Text,
         syntax: &Syntax,
+        published: Option<Date>,
         choose: &mut dyn FnMut(&PronounCase, &Actors) -> Option<usize>,
     ) -> Actors {
         let mut drafts = Vec::new();
@@ -95,7 +99,8 @@ impl Actors {
             let atoms = atoms::find(text, syntax, sentence.tokens.clone());
             drafts.extend(mentions::find(text, syntax, &atoms, sentence.tokens.clone()));
         }
-        let mut actors = merge::merge(text, syntax, drafts, choose);
+        let period = period::of_document(text, syntax, published);
+        let mut actors = merge::merge(text, syntax, drafts, period, choose);
         voices::find(text, syntax, &mut actors);
         actors
     }

@@ -4,7 +4,7 @@ use super::candidates::{Candidate, Party};
 use crate::actors::Actors;
 use crate::model::{Actor, ActorKind, MeetingFormat, MeetingKind, MeetingStatus, Place, Topic};
 
-use super::time::TimeExpression;
+use crate::syntax::times::TimeExpression;
 
 /// A candidate with all that its own sentence says of it.
 #[derive(Debug, Clone)]

@@ -17,7 +17,7 @@ use crate::model::{
     ActorId, ActorKind, Attendee, AttendeeRole, Meeting, MeetingFormat, MeetingId, MeetingKind,
     MeetingStatus, Position, Presence, Span, When,
 };
-use crate::syntax::Syntax;
+use crate::syntax::{Syntax, times};
 use crate::text::Text;
 use merge::{Cluster, Described};
 use parties::Reader;
@@ -46,7 +46,7 @@ pub(crate) fn find(
         .into_iter()
         .map(|c| {
             if times.0 != c.sentence {
-                times = (c.sentence, time::find(text, syntax, &text.sentences[c.sentence].tokens));
+                times = (c.sentence, times::find(text, syntax, &text.sentences[c.sentence].tokens));
             }
             let time = times
                 .1

@@ -294,7 +294,7 @@ mod testing {
         let text = Text::new(raw);
         let model = crate::syntax::embedded();
         let syntax = Syntax::new(&text, &model);
-        let mut actors = Actors::find(&text, &syntax);
+        let mut actors = Actors::find(&text, &syntax, None);
         let found = find(&text, &syntax, &mut actors);
         let holder = |p: &crate::Position| p.holder_span.map_or("-", |s| text.slice(s));
         found.iter().map(|p| format!("{}: {} ({})", holder(p), p.text, p.kind)).collect()
@@ -305,7 +305,7 @@ mod testing {
         let text = Text::new(raw);
         let model = crate::syntax::embedded();
         let syntax = Syntax::new(&text, &model);
-        let mut actors = Actors::find(&text, &syntax);
+        let mut actors = Actors::find(&text, &syntax, None);
         let found = find(&text, &syntax, &mut actors);
         found.iter().map(|p| actors.entities[p.holder.index()].actor.name.clone()).collect()
     }
@@ -315,7 +315,7 @@ mod testing {
         let text = Text::new(raw);
         let model = crate::syntax::embedded();
         let syntax = Syntax::new(&text, &model);
-        let mut actors = Actors::find(&text, &syntax);
+        let mut actors = Actors::find(&text, &syntax, None);
         let words = |s: Option<crate::Span>| s.map(|s| text.slice(s).to_owned());
         let found = find(&text, &syntax, &mut actors);
         found.iter().map(|p| (p.text.clone(), words(p.reported_by_span), words(p.addressee_span))).collect()

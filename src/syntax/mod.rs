@@ -18,6 +18,7 @@ mod names;
 mod parser;
 mod tagger;
 mod tags;
+pub(crate) mod times;
 mod transitions;
 mod tree;
 mod triples;

@@ -33,10 +33,13 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Shows what the language layer makes of a text: tags, tree, names, coreference.
+    /// Shows what the language layer makes of a text: tags, tree, names, actors.
     Print {
         /// A file of plain text; "-" for standard input.
         file: PathBuf,
+        /// Day of publication, YYYY-MM-DD.
+        #[arg(long)]
+        published: Option<jiff::civil::Date>,
     },
     /// Measures the language layer on treebanks and corpora.
     Eval {
@@ -80,7 +83,7 @@ fn main() -> ExitCode {
             let actors = actors.unwrap_or_else(|| root.join("../shared/data/actors"));
             lexicon::run(&root, &actors, check)
         }
-        Command::Print { file } => print::run(&summitry::language::embedded(), &file),
+        Command::Print { file, published } => print::run(&summitry::language::embedded(), &file, published),
         Command::Eval { data, errors, only, parts } => {
             eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts, errors, &only)
         }

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
+use jiff::civil::Date;
 use summitry::language::{Actors, Model, Relation, Syntax, Text};
 
 use crate::error::{Error, Result};
@@ -13,7 +14,7 @@ use crate::error::{Error, Result};
 const WIDTH: usize = 16;
 
 /// The analysis of the text of a file, or of standard input where the file is "-".
-pub fn run(model: &Model, file: &Path) -> Result<String> {
+pub fn run(model: &Model, file: &Path, published: Option<Date>) -> Result<String> {
     let mut content = String::new();
     if file == Path::new("-") {
         let read = std::io::stdin().read_to_string(&mut content);
@@ -47,7 +48,7 @@ pub fn run(model: &Model, file: &Path) -> Result<String> {
         }
         out.push('\n');
     }
-    chains(&text, &syntax, &mut out);
+    actors(&text, &syntax, published, &mut out);
     Ok(out)
 }
 
@@ -62,15 +63,26 @@ fn depth(syntax: &Syntax, token: usize) -> usize {
     depth
 }
 
-/// The actors that are mentioned more than once, with their mentions.
-fn chains(text: &Text, syntax: &Syntax, out: &mut String) {
-    let actors = Actors::find(text, syntax);
-    out.push_str("coreference\n");
+/// All actors, what is known of them, and their mentions.
+fn actors(text: &Text, syntax: &Syntax, published: Option<Date>, out: &mut String) {
+    let actors = Actors::find(text, syntax, published);
+    out.push_str("actors\n");
     for (number, entity) in actors.entities.iter().enumerate() {
+        let a = &entity.actor;
+        let mut known =
+            vec![format!("{:?}{}", a.kind, if a.named { "" } else { ", not named" }).to_lowercase()];
+        known.extend(a.title.as_ref().map(|t| format!("title {t:?}")));
+        known.extend(a.office.as_ref().map(|o| {
+            let day = |d: Option<Date>| d.map_or(String::new(), |d| d.to_string());
+            let times = [day(o.since), day(o.until)].join("..");
+            format!("{} {times}", o.code).replace(" ..", "")
+        }));
+        let affiliation = a.affiliation.as_ref();
+        known.extend(affiliation.map(|f| format!("of {}", f.code.as_ref().unwrap_or(&f.name))));
+        let canonical = a.canonical.as_ref();
+        known.extend(canonical.map(|c| format!("is {} {}", c.name, c.wikidata.as_deref().unwrap_or(""))));
         let mentions = actors.mentions.iter().filter(|m| m.entity == Some(number));
         let words: Vec<&str> = mentions.map(|m| text.slice(text.span_of(m.tokens.clone()))).collect();
-        if words.len() > 1 {
-            let _ = writeln!(out, "  {} = {}", entity.actor.name, words.join(" | "));
-        }
+        let _ = writeln!(out, "  {} ({}) = {}", a.name, known.join("; "), words.join(" | "));
     }
 }

@@ -76,7 +76,7 @@ fn partitions(document: &Document) -> Vec<(&'static str, Partition, Partition)> 
     let text = Text::new(&raw);
     let model = summitry::language::embedded();
     let syntax = Syntax::new(&text, &model);
-    let mut actors = Actors::find(&text, &syntax);
+    let mut actors = Actors::find(&text, &syntax, None);
     let voices = std::mem::take(&mut actors.voices);
     actors.mentions.extend(voices);
     let gold: Vec<GoldMention> = entities::read(document, &starts)

@@ -41,7 +41,7 @@ fn predict(case: &Case) -> [bool; 2] {
     let text = Text::new(&case.text);
     let model = summitry::language::embedded();
     let syntax = Syntax::new(&text, &model);
-    let actors = Actors::find(&text, &syntax);
+    let actors = Actors::find(&text, &syntax, None);
     let at = |span: &Range<usize>| {
         let tokens = text.tokens_in(Span::new(span.start, span.end));
         tokens.rev().find_map(|t| actors.mentions[actors.at(t)?].entity)

@@ -85,7 +85,7 @@ fn of_document(document: &Document, weights: Option<&[f32]>, out: &mut Vec<Choic
     let gold = entities::read(document, &starts);
     let at: HashMap<(usize, usize), &GoldMention> =
         gold.iter().map(|m| ((m.span.start, m.span.end), m)).collect();
-    Actors::find_choosing(&text, &syntax, &mut |case, actors| {
+    Actors::find_choosing(&text, &syntax, None, &mut |case, actors| {
         let span = text.tokens[case.token].span;
         let annotated = at.get(&(span.start, span.end)).copied();
         let kind = annotated.map_or("", |m| m.kind.as_str());
@@ -124,7 +124,7 @@ fn of_case(case: &gap::Case, weights: Option<&[f32]>, out: &mut Vec<Choice>) {
     let model = summitry::language::embedded();
     let syntax = Syntax::new(&text, &model);
     let asked = text.tokens_in(Span::new(case.pronoun.start, case.pronoun.end)).start;
-    Actors::find_choosing(&text, &syntax, &mut |found: &PronounCase, actors| {
+    Actors::find_choosing(&text, &syntax, None, &mut |found: &PronounCase, actors| {
         if found.token == asked {
             let at = |span: &Range<usize>| {
                 let mut tokens = text.tokens_in(Span::new(span.start, span.end)).rev();
