@@ -7,6 +7,7 @@ mod clean;
 mod given_names;
 mod offices;
 mod organisations;
+mod persons;
 mod places;
 mod states;
 pub mod tsv;
@@ -34,12 +35,14 @@ pub fn run(root: &Path, actors: &Path, check: bool) -> Result<String> {
     let places = places::make(&inputs, &states)?;
     let offices = offices::make(&inputs)?;
     let given_names = given_names::make(&inputs, &states, &places)?;
+    let persons = persons::make(&inputs, &states, &organisations, &offices)?;
     let outputs = [
         ("states.tsv", states),
         ("organisations.tsv", organisations),
         ("places.tsv", places),
         ("offices.tsv", offices),
         ("given_names.tsv", given_names),
+        ("persons.tsv", persons),
     ];
     let folder = root.join("data/lexicon");
     let mut report = String::new();
