@@ -25,7 +25,7 @@ pub fn gather(rows: Vec<Row>, is_realm: impl Fn(&str) -> bool) -> Result<Vec<Per
     let mut loose = Vec::new();
     for mut row in rows {
         tidy(&mut row, &is_realm);
-        if row.wikidata.is_empty() {
+        if row.wikidata.is_empty() || row.wikidata == "-" {
             loose.push(row);
         } else {
             let at = *by_id.entry(row.wikidata.clone()).or_insert_with(|| {
@@ -37,8 +37,9 @@ pub fn gather(rows: Vec<Row>, is_realm: impl Fn(&str) -> bool) -> Result<Vec<Per
     }
     // States first, so that heads of organisations find all persons.
     loose.sort_by_key(|row| row.holder.len() != 2);
-    for row in loose {
-        let at = home(&row, &groups).unwrap_or_else(|| {
+    for mut row in loose {
+        let alone = std::mem::take(&mut row.wikidata) == "-";
+        let at = home(&row, &groups).filter(|_| !alone).unwrap_or_else(|| {
             groups.push(Vec::new());
             groups.len() - 1
         });

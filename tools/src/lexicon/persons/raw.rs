@@ -23,6 +23,7 @@ pub struct Row {
     pub until: String,
     pub as_of: String,
     pub source: String,
+    /// `-` of a person who must not be joined with another of that name.
     pub wikidata: String,
     /// Whether a hand has said something about this very row.
     pub decided: bool,
@@ -36,10 +37,12 @@ pub fn read(inputs: &Inputs<'_>, organisations: &BTreeSet<String>) -> Result<Vec
     let mut table = Table::read(&inputs.actors.join("persons_offices.tsv"))?;
     let doubts = Table::read(&inputs.actors.join("persons_doubts.tsv"))?;
     let corrections = Table::read(&inputs.hand.join("persons_corrections.tsv"))?;
+    let added = Table::read(&inputs.hand.join("persons_hand.tsv"))?;
     let mut decided = BTreeSet::new();
     forget_inferred_ends(&mut table)?;
     doubt(&mut table, &doubts, &corrections, &mut decided).map_err(|e| e.within("persons_doubts.tsv"))?;
     correct(&mut table, &corrections, &mut decided).map_err(|e| e.within("persons_corrections.tsv"))?;
+    add(&mut table, &added)?;
     let codes = Codes::read(inputs, organisations)?;
     rows(&table, &codes, &decided)
 }
@@ -126,8 +129,8 @@ fn correct(table: &mut Table, corrections: &Table, decided: &mut BTreeSet<Vec<St
     // Rows are found by what they were before any correction.
     let before: Vec<[String; 3]> = table.rows.iter().map(|r| t.map(|i| r[i].clone())).collect();
     let mut gone = BTreeSet::new();
+    let mut idle = Vec::new();
     for c in &corrections.rows {
-        let idle = || Error::new(format!("correction without effect: {}", c.join(" / ")));
         let fits = |b: &[String; 3]| {
             b[0] == c[name]
                 && (c[office].is_empty() || b[1] == c[office])
@@ -166,14 +169,31 @@ fn correct(table: &mut Table, corrections: &Table, decided: &mut BTreeSet<Vec<St
             decided.insert(table.rows[at].clone());
         }
         if !done {
-            return Err(idle());
+            idle.push(c.join(" / "));
         }
+    }
+    if !idle.is_empty() {
+        return Err(Error::new(format!("corrections without effect: {}", idle.join("; "))));
     }
     let mut i = 0;
     table.rows.retain(|_| {
         i += 1;
         !gone.contains(&(i - 1))
     });
+    Ok(())
+}
+
+/// Appends the tenures that no source has.
+fn add(table: &mut Table, added: &Table) -> Result<()> {
+    for row in &added.rows {
+        let mut cells = vec![String::new(); table.header.len()];
+        for (name, cell) in added.header.iter().zip(row) {
+            cells[table.column(name)?].clone_from(cell);
+        }
+        cells[table.column("source")?] = "hand".to_owned();
+        cells[table.column("flags")?] = "reviewed".to_owned();
+        table.rows.push(cells);
+    }
     Ok(())
 }
 
@@ -214,8 +234,8 @@ impl Codes {
 fn rows(table: &Table, codes: &Codes, decided: &BTreeSet<Vec<String>>) -> Result<Vec<Row>> {
     let [name, surname, aliases, country, org, office, level] =
         table.columns(["name", "surname", "aliases", "country", "org", "office", "level"])?;
-    let [start, end, as_of, source, wikidata] =
-        table.columns(["start", "end", "asof", "source", "wikidata"])?;
+    let [start, end, as_of, source, wikidata, flags] =
+        table.columns(["start", "end", "asof", "source", "wikidata", "flags"])?;
     let mut out = Vec::new();
     for row in &table.rows {
         if names::begins_with_office(&row[name]) {
@@ -245,7 +265,7 @@ fn rows(table: &Table, codes: &Codes, decided: &BTreeSet<Vec<String>>) -> Result
             as_of: if row[end].is_empty() { row[as_of].clone() } else { String::new() },
             source: row[source].clone(),
             wikidata: row[wikidata].clone(),
-            decided: decided.contains(row),
+            decided: decided.contains(row) || row[flags].contains("reviewed"),
         });
     }
     Ok(out)

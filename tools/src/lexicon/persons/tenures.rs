@@ -35,9 +35,10 @@ pub fn rank(row: &Row) -> usize {
     if row.decided { 0 } else { source + 1 }
 }
 
-/// The last day of a tenure; none is known of an open one.
+/// The last day that a tenure is known to have reached.
 fn end(row: &Row) -> String {
-    if row.until.is_empty() { "9999-12-31".to_owned() } else { latest(&row.until) }
+    let known = [&row.until, &row.as_of, &row.since].into_iter().find(|date| !date.is_empty());
+    latest(known.map_or("", String::as_str))
 }
 
 /// Merges the rows of one person, holder and office: overlapping ones and those with hardly a gap between are one tenure.
@@ -125,14 +126,14 @@ pub fn close(rows: &mut [(usize, Row)]) -> usize {
         }
         let known = latest(if row.as_of.is_empty() { &row.since } else { &row.as_of });
         let others = starts[&(row.holder.clone(), row.office.clone())].iter();
-        let later = others.filter(|(since, who)| who != person && latest(since) > latest(&row.since));
+        // A source that goes on naming whom another has followed is stale: its lists lag by months.
+        let later = others.filter(|(since, who)| {
+            who != person && latest(since) > latest(&row.since) && days(&known) - days(&latest(since)) <= 366
+        });
         if let Some((since, _)) = later.min_by_key(|(since, _)| latest(since)) {
-            // A source that goes on naming whom another has followed is stale: its lists lag by months.
-            if latest(since) >= known || days(&known) - days(&latest(since)) <= 366 {
-                row.until.clone_from(since);
-                row.as_of.clear();
-                closed += 1;
-            }
+            row.until.clone_from(since);
+            row.as_of.clear();
+            closed += 1;
         }
     }
     closed
