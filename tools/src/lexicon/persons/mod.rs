@@ -20,13 +20,15 @@ const HEADER: [&str; 10] =
     ["id", "name", "aliases", "affiliation", "office", "level", "since", "until", "as_of", "source"];
 
 pub fn make(inputs: &Inputs<'_>, states: &Table, organisations: &Table, offices: &Table) -> Result<Table> {
-    let code = organisations.column("code")?;
-    let codes: BTreeSet<String> = organisations.rows.iter().map(|r| r[code].clone()).collect();
+    let [code, name] = organisations.columns(["code", "name"])?;
+    let codes = organisations.rows.iter().flat_map(|r| [r[code].clone(), r[name].clone()]).collect();
     let rows = raw::read(inputs, &codes)?;
     let realms = realms(states)?;
     let levels = levels(offices)?;
     let mut table = Table::new(&HEADER);
-    let persons = people::gather(rows, |realm| realms.contains(realm))?;
+    let genders = Table::read(&inputs.hand.join("../../data/lexicon/genders.tsv"))?;
+    let given: BTreeSet<&str> = genders.rows.iter().map(|r| r[0].as_str()).collect();
+    let persons = people::gather(rows, |realm| realms.contains(realm), |word| given.contains(word))?;
     let mut all: Vec<(usize, Row)> = Vec::new();
     for (at, person) in persons.iter().enumerate() {
         let mut groups: BTreeMap<(&str, &str), Vec<Row>> = BTreeMap::new();

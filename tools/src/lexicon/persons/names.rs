@@ -3,7 +3,7 @@
 use super::super::clean;
 
 /// Titles that stand before a name in lists of office-holders and are no part of it.
-const TITLES: [&str; 26] = [
+const TITLES: [&str; 28] = [
     "The Honourable",
     "The Honorable",
     "Honourable",
@@ -30,6 +30,8 @@ const TITLES: [&str; 26] = [
     "Sir",
     "Dame",
     "Ceo",
+    "Ratu",
+    "Taliban Leader",
 ];
 
 /// Titles of Bhutan and Burma that the lists give with some names and not with others.
@@ -171,6 +173,12 @@ pub fn shared(name: &str, other: &str) -> usize {
     telling(name).iter().filter(|w| others.iter().any(|o| alike(w, o))).count()
 }
 
+/// Whether two names may be spellings of one: the first words are alike, and one more.
+pub fn variants(name: &str, other: &str) -> bool {
+    let first = |n: &str| telling(n).into_iter().next().unwrap_or_default();
+    alike(&first(name), &first(other)) && shared(name, other) >= 2
+}
+
 /// Whether two words differ by no more than spelling does.
 pub fn alike(a: &str, b: &str) -> bool {
     let most = match a.len().min(b.len()) {
@@ -234,5 +242,7 @@ mod tests {
         assert_ne!(bare_key("G. L. Peiris"), bare_key("A. Peiris"));
         assert_eq!(shared("Mahmoud Abas", "Mahmud Abbas"), 2);
         assert_eq!(shared("Letsie III", "Moshoeshoe II"), 0);
+        assert!(variants("Mohammed bin Zayed", "Mohamed bin Zayed Al Nahyan"));
+        assert!(!variants("Mohamed bin Zayed Al Nahyan", "Zayed bin Sultan Al Nahyan"));
     }
 }

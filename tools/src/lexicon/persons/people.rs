@@ -19,12 +19,16 @@ pub struct Person {
 
 /// Sorts rows into persons: by identifier, else by name and holder; heads of organisations also by name alone where one
 /// person only has it.
-pub fn gather(rows: Vec<Row>, is_realm: impl Fn(&str) -> bool) -> Result<Vec<Person>> {
+pub fn gather(
+    rows: Vec<Row>,
+    is_realm: impl Fn(&str) -> bool,
+    is_given: impl Fn(&str) -> bool,
+) -> Result<Vec<Person>> {
     let mut groups: Vec<Vec<Row>> = Vec::new();
     let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
     let mut loose = Vec::new();
     for mut row in rows {
-        tidy(&mut row, &is_realm);
+        tidy(&mut row, &is_realm, &is_given);
         if row.wikidata.is_empty() || row.wikidata == "-" {
             loose.push(row);
         } else {
@@ -36,7 +40,7 @@ pub fn gather(rows: Vec<Row>, is_realm: impl Fn(&str) -> bool) -> Result<Vec<Per
         }
     }
     // States first, so that heads of organisations find all persons.
-    loose.sort_by_key(|row| row.holder.len() != 2);
+    loose.sort_by_key(|row| (!row.state, rank(row)));
     for mut row in loose {
         let alone = std::mem::take(&mut row.wikidata) == "-";
         let at = home(&row, &groups).filter(|_| !alone).unwrap_or_else(|| {
@@ -55,9 +59,17 @@ pub fn gather(rows: Vec<Row>, is_realm: impl Fn(&str) -> bool) -> Result<Vec<Per
 }
 
 /// Cleans the names of a row.
-fn tidy(row: &mut Row, is_realm: impl Fn(&str) -> bool) {
+fn tidy(row: &mut Row, is_realm: impl Fn(&str) -> bool, is_given: impl Fn(&str) -> bool) {
     let cleaned = names::clean(&row.name, &is_realm);
     row.name = cleaned.name;
+    // "Ángela" of María Ángela Holguín is a second given name.
+    if let [_, second, _] = row.name.split(' ').collect::<Vec<_>>().as_slice() {
+        let of_three = row.surnames.len() > 1 && is_given(&clean::fold(second));
+        row.surnames.retain(|s| !of_three || s != second);
+    }
+    for surname in &mut row.surnames {
+        *surname = names::clean(surname, &is_realm).name;
+    }
     let mut aliases = cleaned.also;
     for alias in &row.aliases {
         let cleaned = names::clean(alias, &is_realm);
@@ -72,7 +84,9 @@ fn home(row: &Row, groups: &[Vec<Row>]) -> Option<usize> {
     let key = names::bare_key(&row.name);
     let named = |other: &Row, by_alias: bool| {
         names::bare_key(&other.name) == key
-            || by_alias && other.aliases.iter().any(|a| a.contains(' ') && names::bare_key(a) == key)
+            || by_alias
+                && names::variants(&row.name, &other.name)
+                && other.aliases.iter().any(|a| a.contains(' ') && names::bare_key(a) == key)
     };
     let search = |holder: bool, by_alias: bool| {
         let fits = |group: &Vec<Row>| {
@@ -93,10 +107,9 @@ fn home(row: &Row, groups: &[Vec<Row>]) -> Option<usize> {
             several => several.iter().copied().find(near),
         }
     };
-    let organisation = row.holder.len() != 2;
     search(true, false)
         .or_else(|| search(true, true))
-        .or_else(|| (organisation && row.name.contains(' ')).then(|| search(false, false)).flatten())
+        .or_else(|| (!row.state && row.name.contains(' ')).then(|| search(false, false)).flatten())
 }
 
 /// Names a group: the name that the most trusted row has, all others as aliases.
@@ -191,6 +204,7 @@ mod tests {
             name: name.into(),
             aliases,
             holder: holder.into(),
+            state: holder.len() == 2 && holder != "UN",
             wikidata: id.into(),
             source: "wikidata".into(),
             since: "2001".into(),
@@ -205,7 +219,7 @@ mod tests {
             row("Antonio Guterres", "", "UN", ""),
             row("Keith Kellogg", "", "US", ""),
         ];
-        let people = gather(rows, |_| false).unwrap();
+        let people = gather(rows, |_| false, |_| false).unwrap();
         let ids: Vec<&str> = people.iter().map(|p| p.id.as_str()).collect();
         assert_eq!(ids, ["Q11665", "hand:keith-kellogg"]);
         assert_eq!(people[0].rows.len(), 2);
@@ -218,7 +232,7 @@ mod tests {
             row("Aksel Johannesen", "", "FO", "Q2"),
             row("Pushpa Kamal Dahal", "Prachanda", "NP", "Q3"),
         ];
-        let people = gather(rows, |_| false).unwrap();
+        let people = gather(rows, |_| false, |_| false).unwrap();
         assert!(people[0].aliases.is_empty());
         assert_eq!(people[2].aliases, ["Prachanda"]);
     }

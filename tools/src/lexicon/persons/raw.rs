@@ -16,6 +16,8 @@ pub struct Row {
     pub surnames: Vec<String>,
     /// Code of the state or organisation.
     pub holder: String,
+    /// Whether it is a state.
+    pub state: bool,
     pub office: String,
     /// Letters of the raw table: S, G, F, O, X.
     pub level: String,
@@ -33,6 +35,8 @@ pub struct Row {
 const EPS_READ: &str = "2023-01-31";
 
 /// Reads, corrects and translates the rows.
+///
+/// `organisations` are the codes and names of organisations.
 pub fn read(inputs: &Inputs<'_>, organisations: &BTreeSet<String>) -> Result<Vec<Row>> {
     let mut table = Table::read(&inputs.actors.join("persons_offices.tsv"))?;
     let doubts = Table::read(&inputs.actors.join("persons_doubts.tsv"))?;
@@ -227,6 +231,8 @@ impl Codes {
             };
             into.insert(row[raw].clone(), row[code].clone());
         }
+        let taken: BTreeSet<&String> = codes.states.values().collect();
+        codes.organisations.retain(|_, code| !taken.contains(code));
         Ok(codes)
     }
 }
@@ -258,6 +264,7 @@ fn rows(table: &Table, codes: &Codes, decided: &BTreeSet<Vec<String>>) -> Result
             aliases: split(&row[aliases]).into_iter().map(str::to_owned).collect(),
             surnames: split(&row[surname]).into_iter().map(str::to_owned).collect(),
             holder: holder.clone(),
+            state: codes.states.contains_key(&row[country]),
             office: codes.offices.get(&row[office]).unwrap_or(&row[office]).clone(),
             level: row[level].clone(),
             since: row[start].clone(),
