@@ -1,6 +1,7 @@
 //! The tables of names, offices and words: the only reader of `data/lexicon`.
 
 mod cues;
+mod packed;
 mod phrases;
 mod tokens;
 mod triggers;
@@ -26,6 +27,13 @@ use words::{Irregular, Verbs};
 pub const DATE: &str = include_str!("../../data/lexicon/version.txt").trim_ascii();
 
 macro_rules! table {
+    ("genders") => { $crate::lexicon::packed::table("genders") };
+    ("given_names") => { $crate::lexicon::packed::table("given_names") };
+    ("offices") => { $crate::lexicon::packed::table("offices") };
+    ("organisations") => { $crate::lexicon::packed::table("organisations") };
+    ("persons") => { $crate::lexicon::packed::table("persons") };
+    ("places") => { $crate::lexicon::packed::table("places") };
+    ("states") => { $crate::lexicon::packed::table("states") };
     ($name:literal) => {
         include_str!(concat!("../../data/lexicon/", $name, ".tsv"))
     };
