@@ -2,7 +2,13 @@
 
 mod cues;
 mod packed;
+mod partial;
+// What src/actors will ask.
+#[allow(dead_code)]
+pub mod persons;
 mod phrases;
+#[allow(dead_code)]
+mod spelling;
 mod tokens;
 mod triggers;
 mod tsv;
@@ -27,13 +33,27 @@ use words::{Irregular, Verbs};
 pub const DATE: &str = include_str!("../../data/lexicon/version.txt").trim_ascii();
 
 macro_rules! table {
-    ("genders") => { $crate::lexicon::packed::table("genders") };
-    ("given_names") => { $crate::lexicon::packed::table("given_names") };
-    ("offices") => { $crate::lexicon::packed::table("offices") };
-    ("organisations") => { $crate::lexicon::packed::table("organisations") };
-    ("persons") => { $crate::lexicon::packed::table("persons") };
-    ("places") => { $crate::lexicon::packed::table("places") };
-    ("states") => { $crate::lexicon::packed::table("states") };
+    ("genders") => {
+        $crate::lexicon::packed::table("genders")
+    };
+    ("given_names") => {
+        $crate::lexicon::packed::table("given_names")
+    };
+    ("offices") => {
+        $crate::lexicon::packed::table("offices")
+    };
+    ("organisations") => {
+        $crate::lexicon::packed::table("organisations")
+    };
+    ("persons") => {
+        $crate::lexicon::packed::table("persons")
+    };
+    ("places") => {
+        $crate::lexicon::packed::table("places")
+    };
+    ("states") => {
+        $crate::lexicon::packed::table("states")
+    };
     ($name:literal) => {
         include_str!(concat!("../../data/lexicon/", $name, ".tsv"))
     };
@@ -132,6 +152,8 @@ pub struct Lexicon {
     pub organisations: Vec<Organisation>,
     /// The places, in the order of the table.
     pub places: Vec<PlaceEntry>,
+    /// The persons with their offices.
+    pub persons: persons::Persons,
     state_phrases: Phrases<(usize, StateForms)>,
     organisation_phrases: Phrases<usize>,
     place_phrases: Phrases<usize>,
@@ -205,6 +227,7 @@ impl Lexicon {
             states,
             organisations,
             places,
+            persons: persons::Persons::default(),
             state_phrases,
             organisation_phrases,
             place_phrases,

@@ -25,7 +25,8 @@ pub(super) fn table(name: &str) -> &'static str {
     let at = NAMES.iter().position(|n| *n == name).expect("a table that is packed");
     TEXTS[at].get_or_init(|| {
         let stream = stream(PACKED, name).expect("a table in tables.bin");
-        let bytes = miniz_oxide::inflate::decompress_to_vec_zlib(stream).expect("a sound stream in tables.bin");
+        let bytes =
+            miniz_oxide::inflate::decompress_to_vec_zlib(stream).expect("a sound stream in tables.bin");
         String::from_utf8(bytes).expect("text in tables.bin")
     })
 }

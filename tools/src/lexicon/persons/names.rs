@@ -158,7 +158,8 @@ pub fn bare_key(name: &str) -> String {
 }
 
 /// Words that tell no person from another.
-const COMMON: [&str; 12] = ["al", "el", "bin", "ibn", "ben", "ould", "de", "da", "von", "van", "der", "sheikh"];
+const COMMON: [&str; 12] =
+    ["al", "el", "bin", "ibn", "ben", "ould", "de", "da", "von", "van", "der", "sheikh"];
 
 /// The words of a name that tell who it is, in small letters without marks.
 pub fn telling(name: &str) -> Vec<String> {
@@ -227,7 +228,10 @@ mod tests {
 
     #[test]
     fn other_forms_are_kept() {
-        assert_eq!(cleaned("Albert II of Belgium"), ("Albert II".into(), vec!["Albert II of Belgium".into()]));
+        assert_eq!(
+            cleaned("Albert II of Belgium"),
+            ("Albert II".into(), vec!["Albert II of Belgium".into()])
+        );
         assert_eq!(cleaned("Joko \"Jokowi\" Widodo"), ("Joko Widodo".into(), vec!["Jokowi".into()]));
         assert_eq!(
             cleaned("Hans-Adam II, Prince of Liechtenstein"),

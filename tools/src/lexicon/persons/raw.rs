@@ -251,9 +251,8 @@ fn rows(table: &Table, codes: &Codes, decided: &BTreeSet<Vec<String>>) -> Result
             "" => codes.organisations.get(&row[org]),
             state => codes.states.get(state).or_else(|| codes.organisations.get(state)),
         };
-        let holder = holder.ok_or_else(|| {
-            Error::new(format!("{}: no code for {}{}", row[name], row[country], row[org]))
-        })?;
+        let holder = holder
+            .ok_or_else(|| Error::new(format!("{}: no code for {}{}", row[name], row[country], row[org])))?;
         for cell in [start, end, as_of] {
             if !row[cell].is_empty() && !dates::is_date(&row[cell]) {
                 return Err(Error::new(format!("{}: no date: {}", row[name], row[cell])));

@@ -49,7 +49,8 @@ pub fn merge(mut rows: Vec<Row>) -> (Vec<Row>, usize) {
     let all = rows.len();
     for row in rows {
         let near = |t: &&mut Row| {
-            days(&earliest(&row.since)) <= days(&end(t)) + GAP && days(&end(&row)) + GAP >= days(&earliest(&t.since))
+            days(&earliest(&row.since)) <= days(&end(t)) + GAP
+                && days(&end(&row)) + GAP >= days(&earliest(&t.since))
         };
         match out.iter_mut().find(near) {
             Some(tenure) => take(tenure, &row),
@@ -85,7 +86,8 @@ fn take(tenure: &mut Row, row: &Row) {
     if !tenure.until.is_empty() && row.until.starts_with(&tenure.until) {
         tenure.until.clone_from(&row.until);
     }
-    let before = !row.until.is_empty() && (days(&latest(&row.until)) - days(&earliest(&tenure.since))).abs() <= GAP;
+    let before =
+        !row.until.is_empty() && (days(&latest(&row.until)) - days(&earliest(&tenure.since))).abs() <= GAP;
     let same = row.source == tenure.source;
     if before || same && row.since < tenure.since {
         tenure.since.clone_from(&row.since);
@@ -162,7 +164,8 @@ mod tests {
 
     #[test]
     fn terms_in_a_row_are_one_tenure_and_others_are_not() {
-        let terms = [row("wikidata", "2010-05-01", "2014-05-01", ""), row("wikidata", "2014-05-01", "2018", "")];
+        let terms =
+            [row("wikidata", "2010-05-01", "2014-05-01", ""), row("wikidata", "2014-05-01", "2018", "")];
         assert_eq!(merged(&terms), [["2010-05-01", "2018", ""]]);
         let apart = [row("hand", "2010", "2011", ""), row("hand", "2014", "", "2025")];
         assert_eq!(merged(&apart).len(), 2);
@@ -178,7 +181,8 @@ mod tests {
 
     #[test]
     fn a_successor_ends_an_open_tenure() {
-        let mut rows = vec![(0, row("eps-wikidata", "2021", "", "2023-01-31")), (1, row("hand", "2024", "", "2025"))];
+        let mut rows =
+            vec![(0, row("eps-wikidata", "2021", "", "2023-01-31")), (1, row("hand", "2024", "", "2025"))];
         assert_eq!(close(&mut rows), 1);
         assert_eq!((rows[0].1.until.as_str(), rows[1].1.until.as_str()), ("2024", ""));
     }
