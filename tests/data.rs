@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The tables with their columns.
-const TABLES: [(&str, &str); 20] = [
+const TABLES: [(&str, &str); 21] = [
     ("abbreviations.tsv", "form class"),
     ("affixes.tsv", "form class"),
     ("cues.tsv", "cue class kind frames"),
@@ -19,6 +19,7 @@ const TABLES: [(&str, &str); 20] = [
     ("name_words.tsv", "word class"),
     ("offices.tsv", "phrase office level scope source"),
     ("organisations.tsv", "code name aliases kind source"),
+    ("persons.tsv", "id name aliases affiliation office level since until as_of source"),
     ("places.tsv", "name aliases country kind in_city source"),
     ("roles.tsv", "noun number kind class"),
     ("split_words.tsv", "form parts"),

@@ -1,9 +1,10 @@
 //! Names and facts that a text is read with: states, organisations, places, offices, words of meetings.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::lexicon;
+use super::persons::Persons;
 use super::phrases::Phrases;
 use super::table;
 use super::triggers::{Trigger, Triggers};
@@ -97,6 +98,7 @@ pub struct Knowledge {
     office_phrases: Phrases<OfficePhrase>,
     honorific_phrases: Phrases<Honorific>,
     triggers: Triggers,
+    persons: OnceLock<Persons>,
 }
 
 static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(Knowledge::read);
@@ -149,7 +151,13 @@ impl Knowledge {
             office_phrases,
             honorific_phrases,
             triggers: Triggers::read(&lexicon().verbs),
+            persons: OnceLock::new(),
         }
+    }
+
+    /// The persons with their offices; read when first asked for.
+    pub fn persons(&self) -> &Persons {
+        self.persons.get_or_init(|| Persons::read(&self.states, &self.organisations))
     }
 
     /// All forms that name states, in words.

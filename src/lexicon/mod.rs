@@ -2,7 +2,11 @@
 
 mod cues;
 mod knowledge;
+mod packed;
+mod partial;
+mod persons;
 mod phrases;
+mod spelling;
 mod tokens;
 mod triggers;
 mod tsv;
@@ -13,6 +17,8 @@ use std::sync::LazyLock;
 
 pub use cues::{CueClass, CueMatch, Frames};
 pub use knowledge::{Honorific, Knowledge, OfficePhrase, StateForms, knowledge};
+pub use partial::Partial;
+pub use persons::{Holder, Match, Person, Persons, Tenure, Verdict};
 pub use tokens::{LONGEST_SPLIT_WORD, is_hyphen, token_tables};
 pub use triggers::{Frame, Trigger};
 pub use words::{Classes, Tense};
@@ -26,6 +32,27 @@ use words::{Irregular, Verbs};
 pub const DATE: &str = include_str!("../../data/lexicon/version.txt").trim_ascii();
 
 macro_rules! table {
+    ("genders") => {
+        $crate::lexicon::packed::table("genders")
+    };
+    ("given_names") => {
+        $crate::lexicon::packed::table("given_names")
+    };
+    ("offices") => {
+        $crate::lexicon::packed::table("offices")
+    };
+    ("organisations") => {
+        $crate::lexicon::packed::table("organisations")
+    };
+    ("persons") => {
+        $crate::lexicon::packed::table("persons")
+    };
+    ("places") => {
+        $crate::lexicon::packed::table("places")
+    };
+    ("states") => {
+        $crate::lexicon::packed::table("states")
+    };
     ($name:literal) => {
         include_str!(concat!("../../data/lexicon/", $name, ".tsv"))
     };

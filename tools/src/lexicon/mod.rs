@@ -7,6 +7,8 @@ mod clean;
 mod given_names;
 mod offices;
 mod organisations;
+mod pack;
+mod persons;
 mod places;
 mod states;
 pub mod tsv;
@@ -34,12 +36,14 @@ pub fn run(root: &Path, actors: &Path, check: bool) -> Result<String> {
     let places = places::make(&inputs, &states)?;
     let offices = offices::make(&inputs)?;
     let given_names = given_names::make(&inputs, &states, &places)?;
+    let persons = persons::make(&inputs, &states, &organisations, &offices)?;
     let outputs = [
         ("states.tsv", states),
         ("organisations.tsv", organisations),
         ("places.tsv", places),
         ("offices.tsv", offices),
         ("given_names.tsv", given_names),
+        ("persons.tsv", persons),
     ];
     let folder = root.join("data/lexicon");
     let mut report = String::new();
@@ -58,6 +62,16 @@ pub fn run(root: &Path, actors: &Path, check: bool) -> Result<String> {
             fs::write(&path, text).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
             let _ = writeln!(report, "{name}: {rows} rows");
         }
+    }
+    let path = folder.join("tables.bin");
+    if !check {
+        let packed = pack::pack(&folder)?;
+        let _ = writeln!(report, "tables.bin: {} bytes", packed.len());
+        fs::write(&path, packed).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
+    } else if fs::read(&path).is_ok_and(|packed| pack::is_fresh(&packed, &folder).unwrap_or(false)) {
+        let _ = writeln!(report, "tables.bin: up to date");
+    } else {
+        stale.push("tables.bin");
     }
     if stale.is_empty() {
         Ok(report)
