@@ -17,6 +17,7 @@ const TABLES: [(&str, &str); 21] = [
     ("kind_patterns.tsv", "phrase kind weight"),
     ("meeting_words.tsv", "word class"),
     ("name_words.tsv", "word class"),
+    ("title_words.tsv", "word class"),
     ("offices.tsv", "phrase office level scope source"),
     ("organisations.tsv", "code name aliases kind source"),
     ("persons.tsv", "id name aliases affiliation office level since until as_of source"),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::MentionKind;
 use super::atoms::{Atom, AtomKind, RunKind};
 use super::groups;
-use crate::lexicon::{Classes, OfficePhrase, Role, StateForms};
+use crate::lexicon::{Classes, OfficePhrase, Role, StateForms, lexicon};
 use crate::syntax::{Syntax, Tag};
 use crate::text::Text;
 
@@ -63,23 +63,7 @@ impl Draft {
 /// Words that may stand between a state and an office, or before an office ("former", "acting").
 fn is_title_modifier(syntax: &Syntax, i: usize) -> bool {
     matches!(syntax.tag(i), Tag::Adj | Tag::Noun) && !syntax.words[i].capital && syntax.role(i).is_none()
-        || matches!(
-            syntax.lower(i),
-            "former"
-                | "acting"
-                | "outgoing"
-                | "then"
-                | "new"
-                | "interim"
-                | "visiting"
-                | "ex"
-                | "then-"
-                | "top"
-                | "chief"
-                | "senior"
-                | "deputy"
-                | "caretaker"
-        )
+        || lexicon().title_word(syntax.lower(i)).is_some()
 }
 
 /// The mentions of one sentence, in order and without overlap.

@@ -2,14 +2,17 @@
 
 use super::coref::{self, Context};
 use super::groups;
+use super::identify::{self, Identity};
 use super::index::Index;
 use super::mentions::{Draft, Reading};
 use super::period::Period;
 use super::pronouns::{self, PronounCase};
 use super::{Actors, Entity, Mention, MentionKind};
-use crate::lexicon::{OfficePhrase, lexicon};
-use crate::model::{Actor, ActorId, ActorKind, Affiliation, AffiliationKind, Canonical, Office};
-use crate::syntax::Syntax;
+use std::collections::HashMap;
+
+use crate::lexicon::{Holder, Knowledge, OfficePhrase, lexicon};
+use crate::model::{Actor, ActorId, ActorKind, Affiliation, AffiliationKind, Canonical};
+use crate::syntax::{Syntax, Tag};
 use crate::text::Text;
 
 /// What a known entity is, besides what will leave.
@@ -45,6 +48,10 @@ pub(super) struct Traits {
     pub description: Option<String>,
     /// Head noun of the description.
     pub head: Option<String>,
+    /// Who of the tables it is.
+    pub identity: Option<Identity>,
+    /// An office of one holder told it ("the Chadian president", not "a former president").
+    pub definite: bool,
     /// Index of its latest mention.
     pub last_mention: usize,
 }
@@ -96,6 +103,7 @@ pub(super) fn merge(
         if let Some(e) = entity {
             all.add_mention(e, &draft);
             all.traits[e].last_mention = mention;
+            all.identify(e);
             all.index.mention(e, &all.traits[e], all.actors.entities[e].actor.named);
         }
         all.actors.mentions.push(Mention {
@@ -105,29 +113,88 @@ pub(super) fn merge(
             entity,
         });
     }
+    all.identify_all();
     let Merger { mut actors, mut traits, .. } = all;
     pronouns::resolve(text, syntax, &mut actors, &mut traits, choose);
     for (entity, t) in actors.entities.iter_mut().zip(&traits) {
-        entity.actor.affiliation = affiliation(text, t);
-        entity.gender = t.likely_gender();
-        if let Some(office) = t.offices.first() {
-            entity.actor.office = Some(Office {
-                code: office.office.to_owned(),
-                label: office.office.replace('_', " "),
-                since: None,
-                until: None,
-                as_of: None,
-            });
-        }
+        complete(text, entity, t);
     }
     actors.index_all(text.tokens.len());
     actors
+}
+
+/// Writes into an actor what its traits tell.
+fn complete(text: &Text, entity: &mut Entity, t: &Traits) {
+    entity.gender = t.likely_gender();
+    let actor = &mut entity.actor;
+    actor.affiliation = affiliation(text, t);
+    let tenure = t.identity.and_then(|i| i.tenure(text.knowledge));
+    actor.office = match (t.offices.first(), tenure) {
+        (Some(told), held) => {
+            Some(identify::office(told.office, held.filter(|x| identify::same_office(told, x))))
+        }
+        (None, Some(held)) => Some(identify::office(held.office, Some(held))),
+        (None, None) => None,
+    };
+    if let Some(identity) = t.identity {
+        actor.canonical = Some(identify::canonical(text.knowledge, identity));
+    }
 }
 
 impl<'t> Merger<'_, 't> {
     fn context(&self) -> Context<'_, 't> {
         let Merger { text, syntax, actors, traits, index, .. } = self;
         Context { text, syntax, actors, traits, index }
+    }
+
+    /// Looks up again who an actor is, after a mention told more.
+    fn identify(&mut self, e: usize) {
+        let t = &self.traits[e];
+        if t.person && self.actors.entities[e].actor.named && !self.actors.entities[e].plural {
+            let names_state = |s| self.index.state(s).is_some();
+            self.traits[e].identity = identify::person(self.text.knowledge, t, self.period, names_state);
+        }
+    }
+
+    /// Looks up who everybody is, now that the whole text is read: also who is only called by an office.
+    fn identify_all(&mut self) {
+        let mut by_person: HashMap<usize, usize> = HashMap::new();
+        for e in 0..self.traits.len() {
+            self.identify(e);
+            if let Some(identity) = self.traits[e].identity {
+                by_person.entry(identity.person).or_insert(e);
+            }
+        }
+        let Some(period) = self.period else { return };
+        for e in 0..self.traits.len() {
+            let t = &self.traits[e];
+            if self.actors.entities[e].actor.named || self.actors.entities[e].plural || !t.definite {
+                continue;
+            }
+            let holder = t.state.map(Holder::State).or(t.organisation.map(Holder::Organisation));
+            let (Some(holder), Some(office)) = (holder, t.offices.first()) else { continue };
+            let Some(identity) = identify::holder_of(self.text.knowledge, office, holder, period) else {
+                continue;
+            };
+            match by_person.get(&identity.person) {
+                Some(&named) => self.absorb(e, named),
+                None => self.traits[e].identity = Some(identity),
+            }
+        }
+    }
+
+    /// Gives an actor the mentions of another, whom it turned out to be.
+    fn absorb(&mut self, from: usize, into: usize) {
+        for mention in self.actors.mentions.iter_mut().filter(|m| m.entity == Some(from)) {
+            mention.entity = Some(into);
+        }
+        let spans = std::mem::take(&mut self.actors.entities[from].actor.mentions);
+        self.actors.entities[from].actor.names.clear();
+        self.actors.entities[into].actor.mentions.extend(spans);
+        let last = self.traits[from].last_mention;
+        self.traits[into].last_mention = self.traits[into].last_mention.max(last);
+        let offices = std::mem::take(&mut self.traits[from].offices);
+        self.traits[into].offices.extend(offices);
     }
 
     /// A new actor for a mention.
@@ -171,6 +238,7 @@ impl<'t> Merger<'_, 't> {
             Reading::Official | Reading::Pronoun => {
                 t.description = Some(description(text, draft));
                 t.person = true;
+                t.definite = is_incumbent(syntax, draft);
                 (ActorKind::Person, false, false)
             }
         };
@@ -334,28 +402,52 @@ pub(super) fn is_government_phrase(draft: &Draft) -> bool {
     matches!(draft.reading, Reading::Described(role) if role.class == "government")
 }
 
+/// Whether a description by an office means the one who holds it: "the Chadian president", not "a former president".
+fn is_incumbent(syntax: &Syntax, draft: &Draft) -> bool {
+    let first = syntax.lower(draft.tokens.start);
+    let any = syntax.tag(draft.tokens.start) == Tag::Det && !matches!(first, "the" | "this" | "that");
+    let mut words = draft.tokens.clone().map(|i| syntax.lower(i));
+    !any && !words.any(|w| matches!(lexicon().title_word(w), Some("other_time" | "rank")))
+}
+
+/// Whom an actor stands for: itself, where it is a state or an organisation; else what titles tell; else, of a person of
+/// the tables, for whom the office was held.
 fn affiliation(text: &Text, t: &Traits) -> Option<Affiliation> {
-    if let Some(o) = t.organisation.filter(|_| t.state.is_none() || t.is_organisation) {
-        let organisation = &text.knowledge.organisations[o];
-        return Some(Affiliation {
-            kind: AffiliationKind::Organisation,
-            code: Some(organisation.code.to_owned()),
-            name: organisation.name.to_owned(),
-        });
-    }
-    // An organisation that no table knows stands for itself; a ministry for its state.
-    let itself = t.named_organisation.as_ref().filter(|_| t.state.is_none());
-    if let Some(name) = itself {
-        return Some(Affiliation {
+    let knowledge = text.knowledge;
+    let known = t.identity.and_then(|i| i.holder(knowledge, t));
+    let told = t.organisation.filter(|_| t.state.is_none() || t.is_organisation);
+    match (told, t.state, known) {
+        // "Republican governor": a party is not what a state's officials stand for.
+        (Some(o), _, Some(Holder::State(s))) if knowledge.organisations[o].kind == "party" => {
+            Some(of_state(knowledge, s))
+        }
+        (Some(o), ..) => Some(of_organisation(knowledge, o)),
+        (None, Some(s), _) => Some(of_state(knowledge, s)),
+        (None, None, Some(Holder::State(s))) => Some(of_state(knowledge, s)),
+        (None, None, Some(Holder::Organisation(o))) => Some(of_organisation(knowledge, o)),
+        // An organisation that no table knows stands for itself.
+        (None, None, None) => t.named_organisation.as_ref().map(|name| Affiliation {
             kind: AffiliationKind::Organisation,
             code: Some(name.clone()),
             name: name.clone(),
-        });
+        }),
     }
-    let state = &text.knowledge.states[t.state?];
-    Some(Affiliation {
+}
+
+fn of_organisation(knowledge: &Knowledge, organisation: usize) -> Affiliation {
+    let organisation = &knowledge.organisations[organisation];
+    Affiliation {
+        kind: AffiliationKind::Organisation,
+        code: Some(organisation.code.to_owned()),
+        name: organisation.name.to_owned(),
+    }
+}
+
+fn of_state(knowledge: &Knowledge, state: usize) -> Affiliation {
+    let state = &knowledge.states[state];
+    Affiliation {
         kind: AffiliationKind::State,
         code: Some(state.code.to_owned()),
         name: state.name.to_owned(),
-    })
+    }
 }

@@ -5,6 +5,7 @@ mod clauses;
 mod coref;
 mod features;
 mod groups;
+mod identify;
 mod index;
 mod mentions;
 mod merge;

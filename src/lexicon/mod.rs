@@ -77,6 +77,7 @@ pub struct Lexicon {
     given_names: HashSet<&'static str>,
     genders: HashMap<&'static str, &'static str>,
     name_words: HashMap<&'static str, &'static str>,
+    title_words: HashMap<&'static str, &'static str>,
     classes: HashMap<&'static str, Classes>,
     verbs: Verbs,
     cues: Cues,
@@ -111,6 +112,9 @@ impl Lexicon {
                 .map(|[noun, number, kind, class]| (noun, Role { plural: number == "pl", kind, class }))
                 .collect(),
             name_words: rows(table!("name_words"), ["word", "class"])
+                .map(|[word, class]| (word, class))
+                .collect(),
+            title_words: rows(table!("title_words"), ["word", "class"])
                 .map(|[word, class]| (word, class))
                 .collect(),
             given_names: rows(table!("given_names"), ["name", "source"]).map(|[name, _]| name).collect(),
@@ -161,6 +165,12 @@ impl Lexicon {
     #[must_use]
     pub fn is_name_suffix(&self, word: &str) -> bool {
         self.name_words.get(word) == Some(&"suffix")
+    }
+
+    /// What a word before an office tells of it: `incumbent` ("acting"), `other_time` ("former"), `rank` ("deputy").
+    #[must_use]
+    pub fn title_word(&self, word: &str) -> Option<&'static str> {
+        self.title_words.get(word).copied()
     }
 
     /// The closed classes of a word in lower case.
