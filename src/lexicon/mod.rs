@@ -153,6 +153,7 @@ pub struct Lexicon {
     /// The places, in the order of the table.
     pub places: Vec<PlaceEntry>,
     /// The persons with their offices.
+    #[allow(dead_code)]
     pub persons: persons::Persons,
     state_phrases: Phrases<(usize, StateForms)>,
     organisation_phrases: Phrases<usize>,

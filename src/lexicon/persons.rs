@@ -123,7 +123,7 @@ struct Table {
     /// By the words of a name, joined.
     by_name: HashMap<String, Vec<(u32, Match)>>,
     /// By what their spellings have in common.
-    by_loose: HashMap<String, Vec<(u32, Match)>>,
+    by_loose: OnceLock<HashMap<String, Vec<(u32, Match)>>>,
     by_office: HashMap<(Holder, &'static str), Vec<(u32, u32)>>,
     /// Of each organisation the first one with its code.
     firsts: Vec<usize>,
@@ -162,7 +162,7 @@ impl Persons {
         let key = words(name.iter().copied()).concat();
         let found = table.by_name.get(&key).or_else(|| {
             let long = key.chars().count() >= LOOSE_LETTERS;
-            table.by_loose.get(&loose(&key)).filter(|_| long)
+            long.then(|| table.loose().get(&loose(&key))).flatten()
         });
         let mut out: Vec<(&Person, Match)> =
             found.into_iter().flatten().map(|&(at, how)| (&table.persons[at as usize], how)).collect();
@@ -179,8 +179,8 @@ impl Persons {
             Holder::Organisation(at) => Holder::Organisation(table.firsts.get(at).copied().unwrap_or(at)),
             state @ Holder::State(_) => state,
         };
-        let found = table.by_office.iter().find(|((a, o), _)| *a == affiliation && *o == office);
-        let tenures = found.into_iter().flat_map(|(_, list)| list);
+        let by_office: &HashMap<(Holder, &str), Vec<(u32, u32)>> = &table.by_office;
+        let tenures = by_office.get(&(affiliation, office)).into_iter().flatten();
         judged(tenures.map(|&(p, t)| &table.persons[p as usize].tenures[t as usize]), on)
     }
 
@@ -233,12 +233,27 @@ impl Table {
         let mut table = Table {
             persons,
             by_name: HashMap::new(),
-            by_loose: HashMap::new(),
+            by_loose: OnceLock::new(),
             by_office: HashMap::new(),
             firsts,
         };
         table.index();
         table
+    }
+
+    /// The names by what their spellings have in common; made where a name is not known as it stands.
+    fn loose(&self) -> &HashMap<String, Vec<(u32, Match)>> {
+        self.by_loose.get_or_init(|| {
+            let mut out: HashMap<String, Vec<(u32, Match)>> = HashMap::new();
+            for (key, found) in &self.by_name {
+                out.entry(loose(key)).or_default().extend(found);
+            }
+            for list in out.values_mut() {
+                list.sort_unstable();
+                list.dedup_by_key(|(person, _)| *person);
+            }
+            out
+        })
     }
 
     fn index(&mut self) {
@@ -250,7 +265,6 @@ impl Table {
             for form in std::iter::once(&person.name).chain(&person.aliases) {
                 let words = words([*form]);
                 for (key, how) in keys(&words) {
-                    add(self.by_loose.entry(loose(&key)).or_default(), at, how);
                     add(self.by_name.entry(key).or_default(), at, how);
                 }
             }
