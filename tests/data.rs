@@ -165,6 +165,39 @@ fn places_lie_in_known_states() {
 }
 
 #[test]
+fn persons_hold_known_offices_of_known_holders() {
+    let column = |table: &str, at: usize| -> BTreeSet<String> {
+        rows(table).into_iter().map(|r| r[at].clone()).collect()
+    };
+    let mut holders = column("organisations.tsv", 0);
+    holders.extend(column("organisations.tsv", 1));
+    holders.extend(column("states.tsv", 0));
+    let (offices, mut levels) = (column("offices.tsv", 1), column("offices.tsv", 2));
+    levels.insert("head_of_state|head_of_government".to_owned());
+    let mut names: BTreeMap<String, (String, String)> = BTreeMap::new();
+    let mut tenures = BTreeSet::new();
+    for row in rows("persons.tsv") {
+        let [id, name, aliases, holder, office, level, since, until, as_of, _] = row.as_slice() else {
+            panic!("{row:?}")
+        };
+        assert!(holders.contains(holder) && offices.contains(office) && levels.contains(level), "{row:?}");
+        assert!(id.starts_with('Q') || id.starts_with("hand:"), "{row:?}");
+        let known = names.entry(id.clone()).or_insert_with(|| (name.clone(), aliases.clone()));
+        assert_eq!(*known, (name.clone(), aliases.clone()), "{id} has two names");
+        let date =
+            |d: &str| matches!(d.len(), 4 | 7 | 10) && d.bytes().all(|b| b == b'-' || b.is_ascii_digit());
+        assert!(date(since) && [until, as_of].iter().all(|d| d.is_empty() || date(d)), "{row:?}");
+        assert!(until.is_empty() || as_of.is_empty(), "{row:?}");
+        assert!(until.is_empty() || since[..4] <= until[..4], "{row:?}");
+        assert!(
+            tenures.insert((id.clone(), holder.clone(), office.clone(), since.clone())),
+            "twice: {row:?}"
+        );
+    }
+    assert_values("persons.tsv", 9, "cia-wl eps-wikidata factbook hand ungdc wikidata");
+}
+
+#[test]
 fn closed_columns_hold_known_values() {
     assert_values("honorifics.tsv", 1, "m f ");
     assert_values("genders.tsv", 1, "m f");

@@ -17,8 +17,7 @@ use std::sync::LazyLock;
 
 pub use cues::{CueClass, CueMatch, Frames};
 pub use knowledge::{Honorific, Knowledge, OfficePhrase, StateForms, knowledge};
-pub use partial::Partial;
-pub use persons::{Holder, Match, Person, Persons, Tenure, Verdict};
+pub use persons::{Holder, Match, Person, Tenure, Verdict};
 pub use tokens::{LONGEST_SPLIT_WORD, is_hyphen, token_tables};
 pub use triggers::{Frame, Trigger};
 pub use words::{Classes, Tense};

@@ -1,6 +1,7 @@
 //! Persons with the offices that they held, and when.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -119,7 +120,7 @@ pub struct Persons {
     /// By the words of a name, joined.
     by_name: HashMap<String, Vec<(u32, Match)>>,
     /// By what their spellings have in common.
-    by_loose: HashMap<String, Vec<(u32, Match)>>,
+    by_loose: OnceLock<HashMap<String, Vec<(u32, Match)>>>,
     by_holder: HashMap<Holder, Vec<(u32, u32)>>,
     /// Of each organisation the first one with its code.
     firsts: Vec<usize>,
@@ -153,7 +154,7 @@ impl Persons {
         let key = words(name.iter().copied()).concat();
         let found = self.by_name.get(&key).or_else(|| {
             let long = key.chars().count() >= LOOSE_LETTERS;
-            self.by_loose.get(&loose(&key)).filter(|_| long)
+            long.then(|| self.loose().get(&loose(&key))).flatten()
         });
         let mut out: Vec<(&Person, Match)> =
             found.into_iter().flatten().map(|&(at, how)| (&self.persons[at as usize], how)).collect();
@@ -224,12 +225,27 @@ impl Persons {
         let mut table = Persons {
             persons,
             by_name: HashMap::new(),
-            by_loose: HashMap::new(),
+            by_loose: OnceLock::new(),
             by_holder: HashMap::new(),
             firsts,
         };
         table.index();
         table
+    }
+
+    /// The names by what their spellings have in common; made where a name is not known as it stands.
+    fn loose(&self) -> &HashMap<String, Vec<(u32, Match)>> {
+        self.by_loose.get_or_init(|| {
+            let mut out: HashMap<String, Vec<(u32, Match)>> = HashMap::new();
+            for (key, found) in &self.by_name {
+                out.entry(loose(key)).or_default().extend(found);
+            }
+            for list in out.values_mut() {
+                list.sort_unstable();
+                list.dedup_by_key(|(person, _)| *person);
+            }
+            out
+        })
     }
 
     fn index(&mut self) {
@@ -241,7 +257,6 @@ impl Persons {
             for form in std::iter::once(&person.name).chain(&person.aliases) {
                 let words = words([*form]);
                 for (key, how) in keys(&words) {
-                    add(self.by_loose.entry(loose(&key)).or_default(), at, how);
                     add(self.by_name.entry(key).or_default(), at, how);
                 }
             }
