@@ -128,15 +128,22 @@ impl Model {
     }
 }
 
-/// The model that is part of this build.
+/// The model that is part of this build, read when it is first asked for, once a process.
+///
+/// # Errors
+/// Where the build holds a damaged file; no released one does, as a test reads it.
 #[cfg(feature = "model")]
-pub fn embedded() -> std::sync::Arc<Model> {
+pub fn built_in() -> Result<std::sync::Arc<Model>, Error> {
     use std::sync::{Arc, LazyLock};
 
-    // Its tests hold that it can be read; a build with a damaged file is no build.
-    static MODEL: LazyLock<Arc<Model>> = LazyLock::new(|| {
-        let bytes = include_bytes!("../../data/model/en.bin");
-        Arc::new(Model::from_bytes(bytes).unwrap_or_default())
-    });
+    static MODEL: LazyLock<Result<Arc<Model>, Error>> =
+        LazyLock::new(|| Model::from_bytes(include_bytes!("../../data/model/en.bin")).map(Arc::new));
     MODEL.clone()
+}
+
+/// The model that is part of this build; an empty one, which knows no word and has no id, where it cannot be read.
+#[cfg(feature = "model")]
+#[must_use]
+pub fn embedded() -> std::sync::Arc<Model> {
+    built_in().unwrap_or_default()
 }
