@@ -1,5 +1,7 @@
 //! The trained model: weights and tables of all trained parts, from one file.
 
+use std::thread;
+
 use super::container::{self, Reader};
 use super::lemmas::Lemmas;
 use super::lexemes::Clusters;
@@ -59,17 +61,27 @@ impl Model {
             let (_, bytes) = found.ok_or_else(|| Error::model(format!("section {name} is missing")))?;
             Ok(Reader::new(bytes, name))
         };
-        Ok(Model {
-            id: format!("en-{:08x}", container::mark(file)),
-            clusters: Clusters::read(&mut section("clusters")?)?,
-            tagger: Tagger::read(&mut section("tagger")?)?,
-            lemmas: Lemmas::read(&mut section("lemmas")?)?,
-            parser: Parser::read(&mut section("parser")?)?,
-            // Tools that train one part after another have models without it.
-            names: match section("names") {
-                Ok(mut reader) => Names::read(&mut reader)?,
-                Err(_) => Names::default(),
-            },
+        let parser = || section("parser").and_then(|mut reader| Parser::read(&mut reader));
+        // The parser is about as large as all else: it is read beside it, or here where no thread can be had.
+        thread::scope(|scope| {
+            let beside = thread::Builder::new().spawn_scoped(scope, parser);
+            let mut model = Model {
+                id: format!("en-{:08x}", container::mark(file)),
+                clusters: Clusters::read(&mut section("clusters")?)?,
+                tagger: Tagger::read(&mut section("tagger")?)?,
+                lemmas: Lemmas::read(&mut section("lemmas")?)?,
+                parser: Parser::default(),
+                // Tools that train one part after another have models without it.
+                names: match section("names") {
+                    Ok(mut reader) => Names::read(&mut reader)?,
+                    Err(_) => Names::default(),
+                },
+            };
+            model.parser = match beside.map(thread::ScopedJoinHandle::join) {
+                Ok(Ok(read)) => read?,
+                _ => parser()?,
+            };
+            Ok(model)
         })
     }
 }

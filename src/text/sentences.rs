@@ -15,10 +15,11 @@ pub(super) const LONGEST_BRACKET: usize = 50;
 
 /// Ranges of the tokens from `first` on, one a sentence.
 pub(super) fn split(text: &str, tokens: &[Token], first: usize) -> Vec<Range<usize>> {
-    if unmarked::is_epigraph(text, &tokens[first..]) {
-        return vec![first..tokens.len()];
-    }
     let mut out = Vec::new();
+    if unmarked::is_epigraph(text, &tokens[first..]) {
+        out.push(first..tokens.len());
+        return out;
+    }
     let mut start = first;
     let mut i = first;
     // Where the bracket was opened that is still open in this sentence.

@@ -8,8 +8,10 @@ use summitry::train::{
     write_tagger,
 };
 
-/// Words with their tags, heads (counted from 1; 0 is the root) and relations.
-const SENTENCES: &[&[(&str, Upos, Xpos, usize, Relation)]] = &[
+/// A word with its tags, head (counted from 1; 0 is the root) and relation.
+type Word = (&'static str, Upos, Xpos, usize, Relation);
+
+const SENTENCES: &[&[Word]] = &[
     &[
         ("Envoys", Upos::Noun, Xpos::Nns, 2, Relation::Nsubj),
         ("met", Upos::Verb, Xpos::Vbd, 0, Relation::Root),
@@ -113,17 +115,9 @@ impl Weights {
 }
 
 /// Takes the parser through a sentence by the steps of its tree.
-fn learn(
-    sentence: &[(&str, Upos, Xpos, usize, Relation)],
-    tags: &[Pos],
-    relations: &[Relation],
-    steps: &mut Weights,
-    labels: &mut Weights,
-) {
+fn learn(sentence: &[Word], tags: &[Pos], relations: &[Relation], steps: &mut Weights, labels: &mut Weights) {
     let lexemes: Vec<_> = sentence.iter().map(|w| Clusters::default().lexeme(w.0)).collect();
-    let tag = |w: &(&str, Upos, Xpos, usize, Relation)| {
-        tags.iter().position(|t| (t.upos, t.xpos) == (w.1, w.2)).unwrap_or(0) as u8
-    };
+    let tag = |w: &Word| tags.iter().position(|t| (t.upos, t.xpos) == (w.1, w.2)).unwrap_or(0) as u8;
     let mut input = Input::default();
     input.set(&lexemes, &sentence.iter().map(tag).collect::<Vec<_>>(), tags);
     // The root stands behind the last token.
