@@ -155,19 +155,16 @@ impl ExtractorBuilder {
     /// The extractor.
     ///
     /// # Errors
-    /// Where no model was given and none is built in, the feature `model` being off ([`Error::is_model`]).
+    /// Where no model was given and none is built in, the feature `model` being off, or the one built in is damaged
+    /// ([`Error::is_model`]).
     pub fn build(self) -> Result<Extractor, Error> {
         let model = self.model.map_or_else(built_in, Ok)?;
         Ok(Extractor { model, threads: self.threads })
     }
 }
 
-/// The model that is part of this build. Read when it is first asked for, once a process.
 #[cfg(feature = "model")]
-#[expect(clippy::unnecessary_wraps, reason = "without the feature there is none")]
-fn built_in() -> Result<Arc<Model>, Error> {
-    Ok(crate::syntax::embedded())
-}
+use crate::syntax::built_in;
 
 #[cfg(not(feature = "model"))]
 fn built_in() -> Result<Arc<Model>, Error> {
@@ -183,6 +180,9 @@ impl Default for Extractor {
 
 impl Extractor {
     /// An extractor with the built-in model and knowledge.
+    ///
+    /// It cannot fail: were the built-in model damaged, which tests rule out for a release, it would know no word, and
+    /// [`Producer::model`] would be none. [`ExtractorBuilder::build`] gives the error.
     #[cfg(feature = "model")]
     #[must_use]
     pub fn new() -> Extractor {
@@ -212,7 +212,7 @@ impl Extractor {
         );
         let mut x = Extraction {
             schema: SCHEMA.to_owned(),
-            producer: Producer { model: Some(self.model.id().to_owned()), ..producer() },
+            producer: Producer { model: id_of(&self.model), ..producer() },
             offsets: OffsetUnit::Bytes,
             document: DocumentInfo {
                 id: document.id.clone(),
@@ -256,13 +256,18 @@ impl Extractor {
     }
 }
 
+/// The id of a model; none for an empty one.
+fn id_of(model: &Model) -> Option<String> {
+    (!model.id().is_empty()).then(|| model.id().to_owned())
+}
+
 /// What this build is.
 #[must_use]
 pub fn producer() -> Producer {
     Producer {
         summitry: env!("CARGO_PKG_VERSION").to_owned(),
         #[cfg(feature = "model")]
-        model: Some(crate::syntax::embedded().id().to_owned()),
+        model: id_of(&crate::syntax::embedded()),
         #[cfg(not(feature = "model"))]
         model: None,
         lexicon: lexicon::DATE.to_owned(),
@@ -392,6 +397,8 @@ mod tests {
         use crate::syntax::{Syntax, Upos, embedded};
         use crate::text::Text;
 
+        assert!(built_in().is_ok(), "{:?}", built_in().err());
+        assert!(id_of(&Model::default()).is_none());
         let text = Text::new("Envoys of both sides met in Geneva.");
         let model = embedded();
         let syntax = Syntax::new(&text, &model);

@@ -67,7 +67,13 @@ pub fn run(args: Vec<OsString>) -> i32 {
 
 /// Whether every document went well. Fails where the output cannot be written.
 fn process(args: &Args, pool: &ThreadPool, mut input: Input) -> io::Result<bool> {
-    let extractor = Extractor::new();
+    let extractor = match Extractor::builder().build() {
+        Ok(extractor) => extractor,
+        Err(e) => {
+            complain(&e.to_string());
+            return Ok(false);
+        }
+    };
     let layout = Layout::new(args, &input);
     let progress = Progress::new(&input);
     let mut out = Output::new(io::stdout().lock(), &layout);

@@ -52,7 +52,7 @@ pub use clauses::Subject;
 pub use coarse::Tag;
 pub use model::Model;
 #[cfg(feature = "model")]
-pub use model::embedded;
+pub use model::{built_in, embedded};
 pub use names::{Name, NameKind};
 pub use tags::{Pos, Relation, Upos, Xpos};
 pub use tree::Tree;

@@ -1,5 +1,7 @@
 //! The trained model: weights and tables of all trained parts, from one file.
 
+use std::thread;
+
 use super::container::{self, Reader};
 use super::lemmas::Lemmas;
 use super::lexemes::Clusters;
@@ -59,17 +61,27 @@ impl Model {
             let (_, bytes) = found.ok_or_else(|| Error::model(format!("section {name} is missing")))?;
             Ok(Reader::new(bytes, name))
         };
-        Ok(Model {
-            id: format!("en-{:08x}", container::mark(file)),
-            clusters: Clusters::read(&mut section("clusters")?)?,
-            tagger: Tagger::read(&mut section("tagger")?)?,
-            lemmas: Lemmas::read(&mut section("lemmas")?)?,
-            parser: Parser::read(&mut section("parser")?)?,
-            // Tools that train one part after another have models without it.
-            names: match section("names") {
-                Ok(mut reader) => Names::read(&mut reader)?,
-                Err(_) => Names::default(),
-            },
+        let parser = || section("parser").and_then(|mut reader| Parser::read(&mut reader));
+        // The parser is about as large as all else: it is read beside it, or here where no thread can be had.
+        thread::scope(|scope| {
+            let beside = thread::Builder::new().spawn_scoped(scope, parser);
+            let mut model = Model {
+                id: format!("en-{:08x}", container::mark(file)),
+                clusters: Clusters::read(&mut section("clusters")?)?,
+                tagger: Tagger::read(&mut section("tagger")?)?,
+                lemmas: Lemmas::read(&mut section("lemmas")?)?,
+                parser: Parser::default(),
+                // Tools that train one part after another have models without it.
+                names: match section("names") {
+                    Ok(mut reader) => Names::read(&mut reader)?,
+                    Err(_) => Names::default(),
+                },
+            };
+            model.parser = match beside.map(thread::ScopedJoinHandle::join) {
+                Ok(Ok(read)) => read?,
+                _ => parser()?,
+            };
+            Ok(model)
         })
     }
 }
@@ -128,15 +140,22 @@ impl Model {
     }
 }
 
-/// The model that is part of this build.
+/// The model that is part of this build, read when it is first asked for, once a process.
+///
+/// # Errors
+/// Where the build holds a damaged file; no released one does, as a test reads it.
 #[cfg(feature = "model")]
-pub fn embedded() -> std::sync::Arc<Model> {
+pub fn built_in() -> Result<std::sync::Arc<Model>, Error> {
     use std::sync::{Arc, LazyLock};
 
-    // Its tests hold that it can be read; a build with a damaged file is no build.
-    static MODEL: LazyLock<Arc<Model>> = LazyLock::new(|| {
-        let bytes = include_bytes!("../../data/model/en.bin");
-        Arc::new(Model::from_bytes(bytes).unwrap_or_default())
-    });
+    static MODEL: LazyLock<Result<Arc<Model>, Error>> =
+        LazyLock::new(|| Model::from_bytes(include_bytes!("../../data/model/en.bin")).map(Arc::new));
     MODEL.clone()
+}
+
+/// The model that is part of this build; an empty one, which knows no word and has no id, where it cannot be read.
+#[cfg(feature = "model")]
+#[must_use]
+pub fn embedded() -> std::sync::Arc<Model> {
+    built_in().unwrap_or_default()
 }

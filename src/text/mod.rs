@@ -9,6 +9,7 @@ mod paragraphs;
 mod quotes;
 mod sentences;
 mod tokens;
+mod unmarked;
 mod words;
 
 use std::ops::Range;

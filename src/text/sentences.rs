@@ -3,18 +3,23 @@
 use std::ops::Range;
 
 use super::tokens::{Token, TokenKind};
-use crate::lexicon::{CueClass, calendar_month, calendar_weekday, is_calendar_word, lexicon};
+use super::unmarked;
+use crate::lexicon::{CueClass, is_calendar_word, lexicon};
 
 /// A sentence has at most this many tokens. What is longer is no sentence; cutting it keeps every later stage, which
 /// may look around in the whole of a sentence, linear in the text.
 const LONGEST: usize = 500;
 
 /// A bracket that is not closed within this many tokens was forgotten.
-const LONGEST_BRACKET: usize = 50;
+pub(super) const LONGEST_BRACKET: usize = 50;
 
 /// Ranges of the tokens from `first` on, one a sentence.
 pub(super) fn split(text: &str, tokens: &[Token], first: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
+    if unmarked::is_epigraph(text, &tokens[first..]) {
+        out.push(first..tokens.len());
+        return out;
+    }
     let mut start = first;
     let mut i = first;
     // Where the bracket was opened that is still open in this sentence.
@@ -37,9 +42,7 @@ pub(super) fn split(text: &str, tokens: &[Token], first: usize) -> Vec<Range<usi
                 out.push(start..end);
                 start = end;
             }
-        } else if end < tokens.len()
-            && (credits(text, tokens, end) || start == first && dates(text, tokens, start..end))
-        {
+        } else if end < tokens.len() && unmarked::begins(text, tokens, first, start, end) {
             out.push(start..end);
             start = end;
         }
@@ -63,7 +66,7 @@ fn pause(text: &str, tokens: &[Token], part: Range<usize>) -> usize {
     behind(";").or_else(|| behind(",")).unwrap_or(part.end)
 }
 
-fn word<'a>(text: &'a str, token: &Token) -> &'a str {
+pub(super) fn word<'a>(text: &'a str, token: &Token) -> &'a str {
     &text[token.span.range()]
 }
 
@@ -88,7 +91,8 @@ fn ends(text: &str, tokens: &[Token], start: usize, i: usize, bracketed: bool) -
         // Words left out of a quoted text.
         TokenKind::Punctuation => {
             is_face(text, token)
-                || word(text, token) == "[...]" && tokens.get(i + 1).is_some_and(|n| starter(text, n))
+                || word(text, token) == "[...]"
+                    && tokens.get(i + 1).is_some_and(|n| word(text, n).starts_with(char::is_uppercase))
         }
         _ => false,
     }
@@ -106,37 +110,19 @@ fn numbers_item(text: &str, tokens: &[Token], i: usize) -> bool {
         && tokens.get(i + 1).is_some_and(|n| n.span.start > tokens[i].span.end)
 }
 
-/// Whether the token `i` begins the credit of a picture, which ends the caption before it ("Photo: Ministry").
-fn credits(text: &str, tokens: &[Token], i: usize) -> bool {
-    matches!(word(text, &tokens[i]), "Image" | "Photo" | "Picture" | "Photograph" | "Credit" | "Video")
-        && tokens.get(i + 1).is_some_and(|n| word(text, n) == ":" && n.span.start == tokens[i].span.end)
-        && (tokens[i - 1].is_word() || matches!(word(text, &tokens[i - 1]), ")" | "\"" | "”"))
-}
-
-/// Whether the first tokens of a paragraph are the day of an article, before its text ("Friday, May 3, 2019 The talks").
-fn dates(text: &str, tokens: &[Token], part: Range<usize>) -> bool {
-    part.len() == 6 && starter(text, &tokens[part.end]) && {
-        let w = |k: usize| word(text, &tokens[part.start + k]);
-        let day = tokens[part.start + 3].kind == TokenKind::Number;
-        calendar_weekday(&w(0).to_lowercase()).is_some()
-            && calendar_month(&w(2).to_lowercase()).is_some()
-            && (w(1), w(4)) == (",", ",")
-            && day
-            && w(5).len() == 4
-    }
-}
-
-/// The token behind references that follow a sentence's end ("[12]").
+/// The token behind references that follow a sentence's end ("[12]", "failed. 7 The").
 fn behind_notes(text: &str, tokens: &[Token], mut at: usize) -> usize {
     let is = |i: usize, mark: &str| tokens.get(i).is_some_and(|t| word(text, t) == mark);
     while is(at, "[") && is(at + 2, "]") && tokens[at + 1].kind == TokenKind::Number {
         at += 3;
     }
-    at
+    let number =
+        tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number && t.span.end - t.span.start <= 2);
+    if number && tokens.get(at + 1).is_some_and(|n| n.is_word() && starter(text, n)) { at + 1 } else { at }
 }
 
 /// Whether a word after an abbreviation shows that a new sentence begins: a capitalised word that is no name.
-fn starter(text: &str, next: &Token) -> bool {
+pub(super) fn starter(text: &str, next: &Token) -> bool {
     let w = word(text, next);
     next.kind == TokenKind::QuoteMark
         || (w.starts_with(char::is_uppercase) && lexicon().classes(&w.to_lowercase()).begins_sentence())
@@ -156,14 +142,22 @@ fn closes(text: &str, tokens: &[Token], start: usize, i: usize) -> bool {
         TokenKind::QuoteMark => {
             let opens_next =
                 tokens.get(i + 1).is_some_and(|n| n.span.start == tokens[i].span.end && n.is_word());
-            let w = word(text, &tokens[i]);
-            !matches!(w, "“" | "‘" | "«")
-                && (glued && (!opens_next || w == "”" || is_open(text, tokens, start, i))
-                    || !glued && !opens_next)
+            match word(text, &tokens[i]) {
+                "‘" | "«" => false,
+                // An opening mark used to close, as in other languages.
+                "“" => glued && !opens_next,
+                w => {
+                    glued && (!opens_next || w == "”" || is_open(text, tokens, start, i))
+                        || !glued && !opens_next
+                }
+            }
         }
-        TokenKind::Punctuation => {
-            glued && matches!(word(text, &tokens[i]), ")" | "]" | "}") || is_face(text, &tokens[i])
-        }
+        TokenKind::Punctuation => match word(text, &tokens[i]) {
+            ")" | "]" | "}" => glued,
+            // Words left out behind a whole sentence.
+            "[...]" => tokens[i - 1].kind == TokenKind::Stop,
+            _ => is_face(text, &tokens[i]),
+        },
         TokenKind::Stop => glued,
         _ => false,
     }
@@ -239,13 +233,13 @@ fn is_face(text: &str, token: &Token) -> bool {
 fn tells_speaker(text: &str, tokens: &[Token], stop: usize, i: usize) -> bool {
     let quoted = tokens[i - 1].kind == TokenKind::QuoteMark;
     let open = matches!(word(text, &tokens[stop]).chars().next_back(), Some('?' | '!' | '…'));
-    quoted && open && {
-        let verb = tokens.get(i + 1).map(|n| word(text, n));
-        lexicon()
-            .cues_at(|k| verb.filter(|_| k == 0))
-            .iter()
-            .any(|c| c.cue.is_speech() && c.cue.class == CueClass::Verb)
-    }
+    quoted && open && tokens.get(i + 1).is_some_and(|n| is_speech_verb(word(text, n)))
+}
+
+/// Whether a word is a form of a verb of speech.
+pub(super) fn is_speech_verb(form: &str) -> bool {
+    let cues = lexicon().cues_at(|k| (k == 0).then_some(form));
+    cues.iter().any(|c| c.cue.is_speech() && c.cue.class == CueClass::Verb)
 }
 
 #[cfg(test)]
