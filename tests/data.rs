@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The tables with their columns.
-const TABLES: [(&str, &str); 21] = [
+const TABLES: [(&str, &str); 22] = [
     ("abbreviations.tsv", "form class"),
     ("affixes.tsv", "form class"),
     ("cues.tsv", "cue class kind frames"),
