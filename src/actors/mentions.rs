@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::MentionKind;
 use super::atoms::{Atom, AtomKind, RunKind};
 use super::groups;
-use crate::lexicon::{Classes, OfficePhrase, Role, StateForms, lexicon};
+use super::titles::{apposition, is_personal, titled, without_article};
+use crate::lexicon::{Classes, OfficePhrase, Role, StateForms};
 use crate::syntax::{Syntax, Tag};
 use crate::text::Text;
 
@@ -45,7 +46,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    fn new(tokens: Range<usize>, name: Range<usize>, kind: MentionKind, reading: Reading) -> Draft {
+    pub fn new(tokens: Range<usize>, name: Range<usize>, kind: MentionKind, reading: Reading) -> Draft {
         Draft {
             tokens,
             name,
@@ -58,12 +59,6 @@ impl Draft {
             gender: "",
         }
     }
-}
-
-/// Words that may stand between a state and an office, or before an office ("former", "acting").
-fn is_title_modifier(syntax: &Syntax, i: usize) -> bool {
-    matches!(syntax.tag(i), Tag::Adj | Tag::Noun) && !syntax.words[i].capital && syntax.role(i).is_none()
-        || lexicon().title_word(syntax.lower(i)).is_some()
 }
 
 /// The mentions of one sentence, in order and without overlap.
@@ -217,244 +212,6 @@ fn behind_role(text: &Text, syntax: &Syntax, atoms: &[Atom], mut draft: Draft) -
     draft.tokens.start = start;
     draft.reading = Reading::Person;
     draft
-}
-
-/// A mention with an office or a title of courtesy: "Chadian President Idris Haroun", "the foreign minister of Chad".
-fn titled(
-    text: &Text,
-    syntax: &Syntax,
-    atoms: &[Atom],
-    first: usize,
-    sentence: &Range<usize>,
-) -> Option<(Option<Draft>, usize)> {
-    let mut a = first;
-    let (mut state, mut organisation) = (None, None);
-    let mut at = atoms[first].tokens.start;
-    let start = at;
-    let mut titles = 0;
-    let mut office: Option<OfficePhrase> = None;
-    let mut gender = "";
-    let mut title_end = start;
-    let mut office_end = None;
-    let mut courtesy_only = true;
-    // Modifiers, states and offices in a row.
-    while a < atoms.len() {
-        // Words between atoms: the possessive ending, lower-case modifiers, "and" between offices.
-        let mut gap = at;
-        while gap < atoms[a].tokens.start {
-            let joins = syntax.tag(gap) == Tag::Possessive && (state.is_some() || organisation.is_some())
-                || is_title_modifier(syntax, gap)
-                || titles > 0
-                    && syntax.lower(gap) == "and"
-                    && matches!(atoms[a].kind, AtomKind::Office(_))
-                    && gap + 1 == atoms[a].tokens.start;
-            if !joins {
-                // "Democratic Republic of the Congo (DRC) President"
-                if text.word(gap) == "(" && text.word((gap + 2).min(sentence.end - 1)) == ")" {
-                    gap = (gap + 3).min(atoms[a].tokens.start.max(gap + 1));
-                    continue;
-                }
-                break;
-            }
-            gap += 1;
-        }
-        if gap < atoms[a].tokens.start {
-            break;
-        }
-        match atoms[a].kind {
-            AtomKind::State(s, _) if titles == 0 && state.is_none() => state = Some(s),
-            AtomKind::Organisation(o) if titles == 0 && organisation.is_none() => organisation = Some(o),
-            AtomKind::Office(o) => {
-                titles += 1;
-                office.get_or_insert(o);
-                // "U.N. Secretary-General" is a phrase of the table that names its organisation.
-                let first = atoms[a].tokens.start;
-                let inside = |k: usize| (first + k < atoms[a].tokens.end).then(|| text.word(first + k));
-                let owned = |n: usize| n < atoms[a].tokens.len();
-                if state.is_none() && organisation.is_none() {
-                    organisation =
-                        text.knowledge.organisation(inside).filter(|&(n, _)| owned(n)).map(|(_, o)| o);
-                    state = text.knowledge.state(inside).filter(|&(n, ..)| owned(n)).map(|(_, s, _)| s);
-                    if state.is_some() {
-                        organisation = None;
-                    }
-                }
-                title_end = atoms[a].tokens.end;
-                office_end = Some(title_end);
-                courtesy_only = false;
-            }
-            AtomKind::Honorific(h) => {
-                titles += 1;
-                gender = if h.gender.is_empty() { gender } else { h.gender };
-                title_end = atoms[a].tokens.end;
-                courtesy_only &= text.word(atoms[a].tokens.start).len() <= 4;
-            }
-            // "White House Intergovernmental Affairs Director", "Middle East envoy"
-            AtomKind::Run(RunKind::Unknown | RunKind::Organisation) | AtomKind::Place
-                if titles == 0
-                    && atoms.get(a + 1).is_some_and(|x| {
-                        x.tokens.start == atoms[a].tokens.end && matches!(x.kind, AtomKind::Office(_))
-                    }) => {}
-            AtomKind::Run(_) | AtomKind::Place | AtomKind::State(..) | AtomKind::Organisation(_) => break,
-        }
-        at = atoms[a].tokens.end;
-        a += 1;
-    }
-    if titles == 0 {
-        return None;
-    }
-    let mut draft = Draft::new(start..title_end, start..title_end, MentionKind::Role, Reading::Official);
-    if state.is_none() && organisation.is_none() {
-        state = office.and_then(|o| text.knowledge.states.iter().position(|s| s.code == o.scope));
-    }
-    draft.office = office;
-    draft.gender = gender;
-    draft.state = state;
-    draft.organisation = organisation;
-    // Modifiers before the first atom: "former Chadian President", "acting foreign minister".
-    let mut begin = start;
-    while begin > sentence.start
-        && is_title_modifier(syntax, begin - 1)
-        // "Acting" at the beginning of a sentence may be tagged as a verb.
-        && (syntax.chunk_at(begin - 1) == syntax.chunk_at(start) || syntax.lower(begin - 1) == "acting")
-    {
-        begin -= 1;
-    }
-    let mut next = a;
-    // "President of Chad", "minister for Europe", "ambassador to the United Nations"
-    let mut tail = title_end;
-    if tail < sentence.end && matches!(syntax.lower(tail), "of" | "for" | "to" | "at") {
-        let mut k = tail + 1;
-        while k < sentence.end && syntax.tag(k) == Tag::Det {
-            k += 1;
-        }
-        if let Some((n, complement)) =
-            atoms[a.min(atoms.len())..].iter().enumerate().take(1).find(|(_, x)| x.tokens.start == k)
-        {
-            match complement.kind {
-                AtomKind::State(s, _) if syntax.lower(tail) != "to" || state.is_none() => {
-                    if syntax.lower(tail) == "of" || state.is_none() && syntax.lower(tail) != "to" {
-                        draft.state = draft.state.or(Some(s));
-                    }
-                    tail = complement.tokens.end;
-                    next = a + n + 1;
-                }
-                AtomKind::Organisation(o) => {
-                    draft.organisation = draft.organisation.or(Some(o));
-                    tail = complement.tokens.end;
-                    next = a + n + 1;
-                }
-                AtomKind::Run(_) | AtomKind::Place => {
-                    tail = complement.tokens.end;
-                    next = a + n + 1;
-                }
-                _ => {}
-            }
-        }
-    }
-    // "… of the Association of Southeast Asian Nations (ASEAN) Lim Jock Hoi"
-    if tail > title_end && text.word(tail) == "(" && text.word(tail + 2) == ")" && tail + 3 < sentence.end {
-        let behind = atoms.iter().position(|x| x.tokens.start == tail + 3);
-        if let Some(k) = behind.filter(|&k| is_personal(&atoms[k], syntax)) {
-            (tail, next) = (tail + 3, k);
-        }
-    }
-    while tail > title_end
-        && atoms.get(next).is_some_and(|x| x.tokens.start == tail && matches!(x.kind, AtomKind::Honorific(_)))
-    {
-        tail = atoms[next].tokens.end;
-        next += 1;
-    }
-    // The name behind the title; a comma may stand between ("Hungary's top diplomat, Anita Orban,").
-    let name =
-        atoms.get(next).filter(|x| x.tokens.start == tail && tail > title_end || x.tokens.start == title_end);
-    if let Some(name) = name.filter(|x| is_personal(x, syntax)) {
-        draft.tokens = begin..name.tokens.end;
-        draft.name = name.tokens.clone();
-        draft.kind = MentionKind::Name;
-        draft.reading = Reading::Person;
-        // "UK Prime Minister Sir Keir Starmer": the courtesy is no part of the office.
-        // "Foreign Minister Amina Odhiambo of Kenya"
-        let behind = atoms.get(next + 1).filter(|x| {
-            syntax.lower(name.tokens.end) == "of"
-                && x.tokens.start == name.tokens.end + 1
-                && draft.office.is_some()
-        });
-        if let Some(AtomKind::State(s, _)) = behind.map(|x| x.kind) {
-            draft.state = draft.state.or(Some(s));
-        }
-        let end = office_end.filter(|_| tail == title_end).unwrap_or(tail).min(name.tokens.start);
-        draft.title = (!courtesy_only || state.is_some()).then_some(begin..end);
-        if draft.title.as_ref().is_some_and(Range::is_empty) {
-            draft.title = None;
-        }
-        return Some((Some(draft), next + 1));
-    }
-    if courtesy_only || office.is_none() {
-        return None;
-    }
-    // A description: the whole noun phrase up to the office.
-    let office_head = title_end - 1;
-    let chunk = syntax.chunk_at(office_head)?;
-    if chunk.head >= title_end {
-        // "president talks", "minister level": the office only modifies.
-        return None;
-    }
-    let from = chunk.tokens.start.max(sentence.start);
-    draft.tokens = from..tail;
-    draft.name = without_article(syntax, from..tail);
-    draft.title = Some(without_article(syntax, from..tail));
-    if let Some(appositive) = apposition(text, syntax, atoms, next, tail, sentence) {
-        let name = &atoms[appositive];
-        draft.name = name.tokens.clone();
-        draft.kind = MentionKind::Name;
-        draft.reading = Reading::Person;
-        draft.tokens.end = name.tokens.end;
-        return Some((Some(draft), appositive + 1));
-    }
-    Some((Some(draft), next))
-}
-
-fn without_article(syntax: &Syntax, tokens: Range<usize>) -> Range<usize> {
-    let skip = tokens.clone().take_while(|&t| syntax.tag(t) == Tag::Det && t + 1 < tokens.end).count();
-    tokens.start + skip..tokens.end
-}
-
-/// Whether an atom can be a person's name behind a title.
-fn is_personal(atom: &Atom, syntax: &Syntax) -> bool {
-    match atom.kind {
-        AtomKind::Run(RunKind::Person | RunKind::Unknown) => true,
-        // "President Jordan", "Mr. Chad": states and places that are surnames.
-        AtomKind::Place | AtomKind::State(..) => {
-            atom.tokens.len() == 1
-                && syntax.words[atom.tokens.start].capital
-                && syntax.tag(atom.tokens.start) == Tag::Name
-                && matches!(atom.kind, AtomKind::Place)
-        }
-        _ => false,
-    }
-}
-
-/// The name in apposition to a description that ends at `tail`: ", Idris Haroun," or directly " Idris Haroun".
-fn apposition(
-    text: &Text,
-    syntax: &Syntax,
-    atoms: &[Atom],
-    next: usize,
-    tail: usize,
-    sentence: &Range<usize>,
-) -> Option<usize> {
-    let atom = atoms.get(next)?;
-    let personal = matches!(atom.kind, AtomKind::Run(RunKind::Person))
-        || matches!(atom.kind, AtomKind::Run(RunKind::Unknown)) && atom.tokens.len() >= 2;
-    if !personal || tail >= sentence.end || text.word(tail) != "," || atom.tokens.start != tail + 1 {
-        return None;
-    }
-    let end = atom.tokens.end;
-    let closed =
-        end == sentence.end || matches!(text.word(end), "," | "." | "-" | "–" | "—") || syntax.is_finite(end);
-    // "the president, Idris Haroun and …" may be a list; only a closed apposition counts.
-    closed.then_some(next)
 }
 
 /// Adds descriptions by nouns of roles ("a US envoy", "the foreign ministry") and pronouns.

@@ -11,6 +11,7 @@ mod mentions;
 mod merge;
 mod period;
 mod pronouns;
+mod titles;
 mod voices;
 mod weights;
 
