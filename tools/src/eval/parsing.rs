@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use serde_json::{Map, Value};
 use summitry::language::{Model, Relation, Syntax, Text, Upos};
 use summitry::train::Analysis;
 
@@ -69,19 +70,12 @@ pub fn run(model: &Model, data: &Path, report: &mut String) -> Result<()> {
             "tags and trees from {from}\n{:<14} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7}",
             "", "UPOS", "XPOS", "lemma", "UAS", "LAS", "verbarg", "nolabel", "core"
         );
-        for (name, file, keep) in SETS {
-            let mut scores = Scores::default();
-            for document in conllu::read(&data.join(file))?.iter().filter(|d| keep(d)) {
-                if raw {
-                    count_raw(model, document, &mut scores);
-                } else {
-                    document.sentences.iter().for_each(|s| count_gold(model, s, &mut scores));
-                }
-            }
-            let Scores { upos, xpos, lemma, unlabelled, labelled, arguments } = scores;
+        for set in SETS {
+            let Scores { upos, xpos, lemma, unlabelled, labelled, arguments } =
+                measure(model, data, set, raw)?;
             let Arguments { labelled: verbs, unlabelled: bare, core } = arguments;
             let figures = [upos, xpos, lemma, unlabelled, labelled, verbs, bare, core];
-            let _ = write!(report, "{name:<14}");
+            let _ = write!(report, "{:<14}", set.0);
             figures.iter().for_each(|f| {
                 let _ = write!(report, " {:>7.2}", f.f1());
             });
@@ -89,6 +83,31 @@ pub fn run(model: &Model, data: &Path, report: &mut String) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The figures of the model card: of each set parts of speech and trees, from gold tokens.
+pub fn card(model: &Model, data: &Path) -> Result<Value> {
+    let mut all = Map::new();
+    for set in SETS {
+        let scores = measure(model, data, set, false)?;
+        let figures = [("UPOS", scores.upos), ("UAS", scores.unlabelled), ("LAS", scores.labelled)];
+        let figures: Map<String, Value> =
+            figures.into_iter().map(|(n, c)| (n.to_owned(), c.rounded())).collect();
+        all.insert(set.0.to_owned(), figures.into());
+    }
+    Ok(all.into())
+}
+
+fn measure(model: &Model, data: &Path, (_, file, keep): &Set, raw: bool) -> Result<Scores> {
+    let mut scores = Scores::default();
+    for document in conllu::read(&data.join(file))?.iter().filter(|d| keep(d)) {
+        if raw {
+            count_raw(model, document, &mut scores);
+        } else {
+            document.sentences.iter().for_each(|s| count_gold(model, s, &mut scores));
+        }
+    }
+    Ok(scores)
 }
 
 fn count_gold(model: &Model, sentence: &Sentence, scores: &mut Scores) {
