@@ -27,7 +27,7 @@ pub fn write(root: &Path, data: &Path, treebanks: &[&str], file: &[u8]) -> Resul
     let model = Model::from_bytes(file).map_err(|e| Error::new(e.to_string()))?;
     let card = json!({
         "name": "summitry language model, English",
-        "made_by": "cargo run --release -p summitry-tools -- train",
+        "made_by": "cargo run --release -p summitry-tools -- train language",
         "file": "en.bin",
         "bytes": file.len(),
         "sha256": hex(file),
