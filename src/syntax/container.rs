@@ -4,7 +4,7 @@ use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"summitry";
 /// Changes with every change of the form or of the features.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Takes numbers and words out of a section.
 #[derive(Debug)]

@@ -54,6 +54,12 @@ impl<V: Copy> Table<V> {
     }
 }
 
+impl<V: Copy> FromIterator<(u32, V)> for Table<V> {
+    fn from_iter<I: IntoIterator<Item = (u32, V)>>(values: I) -> Table<V> {
+        Table { map: values.into_iter().collect() }
+    }
+}
+
 /// Spreads the bits of a key that is a hash already.
 #[derive(Debug, Clone, Copy, Default)]
 struct Spread(u64);

@@ -3,6 +3,7 @@
 use super::container::Reader;
 #[cfg(any(feature = "train", test))]
 use super::container::Writer;
+use super::hashed::Table;
 use super::hashing::{one, three, two};
 use super::lexemes::Lexeme;
 #[cfg(any(feature = "train", test))]
@@ -18,6 +19,8 @@ use crate::error::Error;
 pub struct Parser {
     /// The classes of relations.
     pub relations: Vec<Relation>,
+    /// The class of arcs between words of two tags where it is hardly ever another, so that nothing is to be decided.
+    sure: Table<u8>,
     steps: Triples,
     labels: Linear,
 }
@@ -62,14 +65,21 @@ impl Input {
         self.atoms.push(Atom { word: 2, tag: 1 << 16, fine: 1 << 10, coarse: 1 << 8, suffix: 2 });
         self.atoms.push(Atom { word: 3, tag: 1 << 17, fine: 1 << 11, coarse: 1 << 9, suffix: 3 });
     }
+
+    /// The tags of both ends of an arc and its side, as a hash.
+    #[must_use]
+    pub fn ends(&self, child: usize, head: usize) -> u32 {
+        two(u32::from(child < head), self.atoms[child].tag, self.atoms[head].tag)
+    }
 }
 
 impl Parser {
     #[cfg(any(feature = "train", test))]
     /// A parser of these parts; what is not trained yet may be empty.
     #[must_use]
-    pub fn new(relations: Vec<Relation>, steps: &[Row], labels: &[Row]) -> Parser {
-        Parser { relations, steps: Triples::new(steps), labels: Linear::new(labels) }
+    pub fn new(relations: Vec<Relation>, sure: &[(u32, u8)], steps: &[Row], labels: &[Row]) -> Parser {
+        let sure = sure.iter().copied().collect();
+        Parser { relations, sure, steps: Triples::new(steps), labels: Linear::new(labels) }
     }
 
     pub(super) fn read(reader: &mut Reader) -> Result<Parser, Error> {
@@ -82,9 +92,20 @@ impl Parser {
         if relations.is_empty() || relations.len() > MAX_CLASSES {
             return Err(reader.damaged("the number of relations"));
         }
+        let number = reader.length()?;
+        let mut sure = Table::with_capacity(number);
+        let mut last = 0;
+        for _ in 0..number {
+            let key = reader.hash(&mut last)?;
+            let class = reader.byte()?;
+            if usize::from(class) >= relations.len() {
+                return Err(reader.damaged("a class out of range"));
+            }
+            sure.insert(key, class);
+        }
         let steps = Triples::read(reader)?;
         let labels = Linear::read(reader, relations.len())?;
-        Ok(Parser { relations, steps, labels })
+        Ok(Parser { relations, sure, steps, labels })
     }
 
     /// Parses a sentence into `state`.
@@ -102,17 +123,17 @@ impl Parser {
 
     /// The relation of the arc that a step makes.
     fn relation(&self, input: &Input, state: &State, step: Step, features: &mut Vec<u32>) -> Relation {
-        if step == Step::Shift {
-            return Relation::Dep;
-        }
-        if step == Step::Left && state.front >= state.root() {
+        let Some((child, head)) = state.arc(step) else { return Relation::Dep };
+        if head >= state.root() {
             return Relation::Root;
         }
-        features.clear();
-        Parser::label_features(input, state, step, features);
-        let mut scores = [0; MAX_CLASSES];
-        self.labels.add_scores(features, &mut scores);
-        let class = super::tagger::best(&scores[..self.relations.len()]);
+        let class = self.sure.get(input.ends(child, head)).unwrap_or_else(|| {
+            features.clear();
+            Parser::label_features(input, state, step, features);
+            let mut scores = [0; MAX_CLASSES];
+            self.labels.add_scores(features, &mut scores);
+            super::tagger::best(&scores[..self.relations.len()])
+        });
         self.relations.get(usize::from(class)).copied().unwrap_or(Relation::Dep)
     }
 
@@ -374,10 +395,23 @@ fn distance(from: usize, to: usize) -> u32 {
 
 #[cfg(any(feature = "train", test))]
 /// Writes a parser's section.
-pub fn write(relations: &[Relation], steps: &mut [Row], labels: &mut [Row], writer: &mut Writer) {
+pub fn write(
+    relations: &[Relation],
+    sure: &mut [(u32, u8)],
+    steps: &mut [Row],
+    labels: &mut [Row],
+    writer: &mut Writer,
+) {
     writer.number(relations.len() as u32);
     for relation in relations {
         writer.text(relation.as_str());
+    }
+    sure.sort_unstable();
+    writer.number(sure.len() as u32);
+    let mut last = 0;
+    for &(key, class) in sure.iter() {
+        writer.hash(key, &mut last);
+        writer.byte(class);
     }
     super::triples::write(steps, writer);
     super::linear::write(labels, writer);

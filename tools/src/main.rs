@@ -62,6 +62,12 @@ enum Command {
         data: Option<PathBuf>,
         /// What to train.
         part: Trained,
+        /// Leaves a treebank out of the language layer, to see what it is worth; the project's model stays as it is.
+        #[arg(long, requires = "to")]
+        without: Option<train::Treebank>,
+        /// Where the model trained without a treebank goes.
+        #[arg(long, requires = "without")]
+        to: Option<PathBuf>,
     },
 }
 
@@ -87,12 +93,13 @@ fn main() -> ExitCode {
         Command::Eval { data, errors, only, parts } => {
             eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts, errors, &only)
         }
-        Command::Train { data, part } => {
+        Command::Train { data, part, without, to } => {
             let data = data.unwrap_or_else(|| root.join("../shared/data"));
-            match part {
-                Trained::Language => train::run(&root, &data),
-                Trained::Names => train::retrain_names(&root, &data),
-                Trained::Coref => train::coref::run(&root, &data),
+            match (part, without, to) {
+                (Trained::Language, Some(without), Some(to)) => train::run_without(&data, without, &to),
+                (Trained::Language, ..) => train::run(&root, &data),
+                (Trained::Names, ..) => train::retrain_names(&root, &data),
+                (Trained::Coref, ..) => train::coref::run(&root, &data),
             }
         }
     };

@@ -11,6 +11,9 @@ mod speed;
 
 use std::path::Path;
 
+use serde_json::{Value, json};
+use summitry::train::Model;
+
 use crate::error::Result;
 
 /// What can be measured.
@@ -49,6 +52,12 @@ pub fn run(data: &Path, parts: &[Part], errors: bool, only: &str) -> Result<Stri
     Ok(report)
 }
 
+/// The figures of the model card; names of sets with a star are trained on.
+pub fn card(model: &Model, data: &Path) -> Result<Value> {
+    let (trees, names) = (parsing::card(model, data)?, names::card(model, data)?);
+    Ok(json!({ "tags_and_trees_from_gold_tokens": trees, "names_f1": names }))
+}
+
 /// Counts of what was found, what there is, and what is right.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Counts {
@@ -61,5 +70,10 @@ impl Counts {
     /// The harmonic mean of precision and recall, in percent.
     pub fn f1(&self) -> f64 {
         200.0 * self.right as f64 / (self.found + self.gold).max(1) as f64
+    }
+
+    /// The same with two digits.
+    fn rounded(&self) -> Value {
+        ((self.f1() * 100.0).round() / 100.0).into()
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use serde_json::{Map, Value};
 use summitry::train::{Model, Name, NameKind, NameSentence, NameWork};
 
 use super::Counts;
@@ -34,17 +35,10 @@ pub fn run(model: &Model, data: &Path, report: &mut String) -> Result<()> {
         "{:<16} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6}  µs/word",
         "names", "all", "PER", "ORG", "LOC", "prec.", "rec."
     );
-    for &(title, corpus, capitals) in SETS {
-        let mut documents = corpora::read(data, corpus)?;
-        if capitals {
-            let words = documents.iter_mut().flatten().flat_map(|s| &mut s.words);
-            words.for_each(|w| *w = w.to_uppercase());
-        }
-        let (counts, time, words) = count(&documents, model);
-        let mut all = Counts::default();
-        for c in counts {
-            all = Counts { found: all.found + c.found, gold: all.gold + c.gold, right: all.right + c.right };
-        }
+    for set in SETS {
+        let title = set.0;
+        let (counts, time, words) = count(&read(data, set)?, model);
+        let all = together(&counts);
         let percent = |n: usize, of: usize| 100.0 * n as f64 / of.max(1) as f64;
         let _ = writeln!(
             report,
@@ -59,6 +53,33 @@ pub fn run(model: &Model, data: &Path, report: &mut String) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// The figures of the model card: F1 of each set.
+pub fn card(model: &Model, data: &Path) -> Result<Value> {
+    let mut all = Map::new();
+    for set in SETS {
+        all.insert(set.0.to_owned(), together(&count(&read(data, set)?, model).0).rounded());
+    }
+    Ok(all.into())
+}
+
+fn read(data: &Path, &(_, corpus, capitals): &(&str, Corpus, bool)) -> Result<Vec<Document>> {
+    let mut documents = corpora::read(data, corpus)?;
+    if capitals {
+        let words = documents.iter_mut().flatten().flat_map(|s| &mut s.words);
+        words.for_each(|w| *w = w.to_uppercase());
+    }
+    Ok(documents)
+}
+
+/// The counts of all kinds of names.
+fn together(counts: &[Counts]) -> Counts {
+    counts.iter().fold(Counts::default(), |all, c| Counts {
+        found: all.found + c.found,
+        gold: all.gold + c.gold,
+        right: all.right + c.right,
+    })
 }
 
 fn count(documents: &[Document], model: &Model) -> ([Counts; 3], Duration, usize) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use serde_json::{Map, Value};
 use summitry::language::{Model, Relation, Syntax, Text, Upos};
 use summitry::train::Analysis;
 
@@ -24,7 +25,8 @@ const SETS: &[Set] = &[
 ];
 
 /// What the arguments of verbs are.
-const ARGUMENTS: &[&str] = &["nsubj", "obj", "iobj", "ccomp", "xcomp", "obl"];
+const ARGUMENTS: &[&str] = &["nsubj", "obj", "iobj", "ccomp", "xcomp", OBLIQUE];
+const OBLIQUE: &str = "obl";
 
 /// Figures by column.
 #[derive(Default)]
@@ -34,7 +36,19 @@ struct Scores {
     lemma: Counts,
     unlabelled: Counts,
     labelled: Counts,
-    arguments: Counts,
+    arguments: Arguments,
+}
+
+/// Arguments of verbs, as pairs of verb and dependent. Verbs are those that each side tags so; of a relation its
+/// subtype does not count.
+#[derive(Default)]
+struct Arguments {
+    /// With the right relation.
+    labelled: Counts,
+    /// With any relation of an argument.
+    unlabelled: Counts,
+    /// With the right relation, obliques left out.
+    core: Counts,
 }
 
 /// A word as found: where it stands, and what was found of it. Heads are places in the list.
@@ -53,21 +67,15 @@ pub fn run(model: &Model, data: &Path, report: &mut String) -> Result<()> {
         let from = if raw { "raw text" } else { "gold tokens" };
         let _ = writeln!(
             report,
-            "tags and trees from {from}\n{:<14} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7}",
-            "", "UPOS", "XPOS", "lemma", "UAS", "LAS", "verbarg"
+            "tags and trees from {from}\n{:<14} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7}",
+            "", "UPOS", "XPOS", "lemma", "UAS", "LAS", "verbarg", "nolabel", "core"
         );
-        for (name, file, keep) in SETS {
-            let mut scores = Scores::default();
-            for document in conllu::read(&data.join(file))?.iter().filter(|d| keep(d)) {
-                if raw {
-                    count_raw(model, document, &mut scores);
-                } else {
-                    document.sentences.iter().for_each(|s| count_gold(model, s, &mut scores));
-                }
-            }
-            let Scores { upos, xpos, lemma, unlabelled, labelled, arguments } = scores;
-            let figures = [upos, xpos, lemma, unlabelled, labelled, arguments];
-            let _ = write!(report, "{name:<14}");
+        for set in SETS {
+            let Scores { upos, xpos, lemma, unlabelled, labelled, arguments } =
+                measure(model, data, set, raw)?;
+            let Arguments { labelled: verbs, unlabelled: bare, core } = arguments;
+            let figures = [upos, xpos, lemma, unlabelled, labelled, verbs, bare, core];
+            let _ = write!(report, "{:<14}", set.0);
             figures.iter().for_each(|f| {
                 let _ = write!(report, " {:>7.2}", f.f1());
             });
@@ -75,6 +83,31 @@ pub fn run(model: &Model, data: &Path, report: &mut String) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The figures of the model card: of each set parts of speech and trees, from gold tokens.
+pub fn card(model: &Model, data: &Path) -> Result<Value> {
+    let mut all = Map::new();
+    for set in SETS {
+        let scores = measure(model, data, set, false)?;
+        let figures = [("UPOS", scores.upos), ("UAS", scores.unlabelled), ("LAS", scores.labelled)];
+        let figures: Map<String, Value> =
+            figures.into_iter().map(|(n, c)| (n.to_owned(), c.rounded())).collect();
+        all.insert(set.0.to_owned(), figures.into());
+    }
+    Ok(all.into())
+}
+
+fn measure(model: &Model, data: &Path, (_, file, keep): &Set, raw: bool) -> Result<Scores> {
+    let mut scores = Scores::default();
+    for document in conllu::read(&data.join(file))?.iter().filter(|d| keep(d)) {
+        if raw {
+            count_raw(model, document, &mut scores);
+        } else {
+            document.sentences.iter().for_each(|s| count_gold(model, s, &mut scores));
+        }
+    }
+    Ok(scores)
 }
 
 fn count_gold(model: &Model, sentence: &Sentence, scores: &mut Scores) {
@@ -134,10 +167,9 @@ fn count(found: &[Found], gold: &[(&Sentence, &[(usize, usize)])], scores: &mut 
     let mut right = [0; 5];
     for (sentence, keys) in gold {
         for (i, word) in sentence.words.iter().enumerate() {
-            let is_argument = |relation: &str| ARGUMENTS.contains(&relation.split(':').next().unwrap_or(""));
             let of_verb = word.head.is_some_and(|h| sentence.words[h].upos == "VERB");
-            let argument = is_argument(&word.deprel) && of_verb;
-            arguments.gold += usize::from(argument);
+            let gold_role = role(of_verb, &word.deprel);
+            arguments.each(gold_role, |counts| counts.gold += 1);
             let Some(f) = at.get(&keys[i]).map(|&i| &found[i]) else { continue };
             let head = word.head.map(|h| keys[h]);
             let found_head = f.head.map(|h| found[h].key);
@@ -148,9 +180,11 @@ fn count(found: &[Found], gold: &[(&Sentence, &[(usize, usize)])], scores: &mut 
             right[2] += usize::from(f.lemma == word.lemma || word.lemma == "_");
             right[3] += usize::from(head == found_head);
             right[4] += usize::from(head == found_head && relation);
-            let same = f.relation.universal() == word.deprel.split(':').next().unwrap_or("");
-            let verb = f.head.is_some_and(|h| found[h].upos == Upos::Verb);
-            arguments.right += usize::from(argument && verb && same && head == found_head);
+            if let Some(found_role) = f.role(found).filter(|_| head == found_head) {
+                arguments.unlabelled.right += usize::from(gold_role.is_some());
+                arguments.labelled.right += usize::from(gold_role == Some(found_role));
+                arguments.core.right += usize::from(gold_role == Some(found_role) && found_role != OBLIQUE);
+            }
         }
     }
     for (counts, right) in all.into_iter().zip(right) {
@@ -158,9 +192,29 @@ fn count(found: &[Found], gold: &[(&Sentence, &[(usize, usize)])], scores: &mut 
         counts.found += found.len();
         counts.right += right;
     }
-    arguments.found += found
-        .iter()
-        .filter(|f| ARGUMENTS.contains(&f.relation.universal()))
-        .filter(|f| f.head.is_some_and(|h| found[h].upos == Upos::Verb))
-        .count();
+    found.iter().for_each(|f| arguments.each(f.role(found), |counts| counts.found += 1));
+}
+
+/// The relation without its subtype, where it is that of an argument and the head is a verb.
+fn role(of_verb: bool, relation: &str) -> Option<&str> {
+    relation.split(':').next().filter(|r| of_verb && ARGUMENTS.contains(r))
+}
+
+impl Found {
+    /// What it is to its verb; `found` are all words.
+    fn role(&self, found: &[Found]) -> Option<&'static str> {
+        role(self.head.is_some_and(|h| found[h].upos == Upos::Verb), self.relation.as_str())
+    }
+}
+
+impl Arguments {
+    /// Does something to each of the counts that a role is counted in.
+    fn each(&mut self, role: Option<&str>, change: impl Fn(&mut Counts)) {
+        let Some(role) = role else { return };
+        change(&mut self.labelled);
+        change(&mut self.unlabelled);
+        if role != OBLIQUE {
+            change(&mut self.core);
+        }
+    }
 }

@@ -1,10 +1,11 @@
-//! The model card: what the weights were made from, by which command, under which licence.
+//! The model card: what the weights were made from, by which command, under which licence, and how good they are.
 
 use std::fs;
 use std::path::Path;
 
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use summitry::train::Model;
 
 use super::{names, raw};
 use crate::error::{Error, Result};
@@ -23,9 +24,10 @@ pub fn write(root: &Path, data: &Path, treebanks: &[&str], file: &[u8]) -> Resul
         let bytes = fs::read(&path).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
         inputs.push(json!({ "file": name, "sha256": hex(&bytes) }));
     }
+    let model = Model::from_bytes(file).map_err(|e| Error::new(e.to_string()))?;
     let card = json!({
         "name": "summitry language model, English",
-        "made_by": "cargo run --release -p summitry-tools -- train",
+        "made_by": "cargo run --release -p summitry-tools -- train language",
         "file": "en.bin",
         "bytes": file.len(),
         "sha256": hex(file),
@@ -44,6 +46,7 @@ pub fn write(root: &Path, data: &Path, treebanks: &[&str], file: &[u8]) -> Resul
             { "name": "CrossNER politics (train, dev)", "licence": "MIT", "used_for": "names" },
             { "name": "Names of office holders", "licence": "CC0, public domain", "used_for": "names" },
         ],
+        "scores_in_percent": crate::eval::card(&model, data)?,
         "inputs": inputs,
     });
     let text = serde_json::to_string_pretty(&card).map_err(|e| Error::new(e.to_string()))?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use summitry::language::Text;
-use summitry::train::{Writer, hashing};
+use summitry::train::{Clusters, Writer};
 
 use super::raw;
 use crate::error::Result;
@@ -51,15 +51,15 @@ type Pair = (u32, u32, u32);
 fn count(data: &Path) -> Result<(Vec<u32>, Vec<Pair>)> {
     let mut tokens: Vec<u32> = Vec::new();
     let mut counts: HashMap<u32, u32> = HashMap::new();
+    let none = Clusters::default();
     for file in raw::FILES {
         raw::articles(data, file, |text| {
             let text = Text::new(text);
             for sentence in &text.sentences {
                 tokens.push(0);
                 for t in sentence.tokens.clone() {
-                    let plain: String =
-                        text.word(t).chars().map(|c| if c.is_numeric() { '0' } else { c }).collect();
-                    let hash = hashing::text(&plain.to_lowercase());
+                    // Spelt as they are looked up later.
+                    let hash = none.lexeme(text.word(t)).lower;
                     *counts.entry(hash).or_default() += 1;
                     tokens.push(hash);
                 }

@@ -28,18 +28,51 @@ const TREEBANKS: &[&str] = &["ewt/en_ewt-ud-train.conllu", "gum_ud/en_gum-ud-tra
 /// Parts that the tagger is trained without, in turn, so that the parser sees tags with a tagger's faults.
 const FOLDS: usize = 4;
 
+/// A treebank that training can do without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Treebank {
+    /// UD English-EWT, with the names marked in it (UNER): share-alike.
+    Ewt,
+}
+
+impl Treebank {
+    /// Whether a file belongs to it.
+    fn holds(self, file: &str) -> bool {
+        match self {
+            Treebank::Ewt => file.starts_with("ewt/"),
+        }
+    }
+}
+
 /// Trains everything and writes the model and its card. Returns what to print.
 pub fn run(root: &Path, data: &Path) -> Result<String> {
+    card::write(root, data, TREEBANKS, &train(data, None)?)
+}
+
+/// Trains everything without a treebank and writes the model to a file, so that its worth can be told. Returns its
+/// figures.
+pub fn run_without(data: &Path, without: Treebank, to: &Path) -> Result<String> {
+    let file = train(data, Some(without))?;
+    let wrong = |e: &dyn std::fmt::Display| Error::new(format!("{}: {e}", to.display()));
+    fs::write(to, &file).map_err(|e| wrong(&e))?;
+    let model = Model::from_bytes(&file).map_err(|e| wrong(&e))?;
+    Ok(format!("{:#}\n", crate::eval::card(&model, data)?))
+}
+
+/// The file of a model.
+fn train(data: &Path, without: Option<Treebank>) -> Result<Vec<u8>> {
     let mut words = clusters::train(data)?;
     eprintln!("clusters: {} words", words.len());
     let table = Clusters::new(&words);
-    let sentences = treebank::gold(&treebank::documents(data, TREEBANKS)?, &table);
+    let left_out = |file: &str| without.is_some_and(|w| w.holds(file));
+    let files: Vec<&str> = TREEBANKS.iter().copied().filter(|f| !left_out(f)).collect();
+    let sentences = treebank::gold(&treebank::documents(data, &files)?, &table);
     let all: Vec<&Gold> = sentences.iter().collect();
     let (mut tagger, tags) = tagger_and_tags(&all);
     eprintln!("tagger: {} features, {} weights", tagger.rows.len(), cells(&tagger.rows));
     let mut lemmas = lemmas::train(&all);
     eprintln!("lemmas: {} changes, {} rules", lemmas.changes.len(), lemmas.rules.len());
-    let mut parser = parser::train(&all, &tags, &tagger.tags, 2);
+    let mut parser = parser::train(&all, &tags, &tagger.tags);
     eprintln!(
         "parser: {} features for steps, {} with {} weights for relations",
         parser.steps.len(),
@@ -51,19 +84,20 @@ pub fn run(root: &Path, data: &Path) -> Result<String> {
         write(&mut writer);
         writer.into_bytes()
     };
-    let mut names = names::train(data, &table, &tagger.tagger())?;
+    let mut names = names::train(data, without, &table, &tagger.tagger())?;
     eprintln!("names: {} features, {} weights", names.rows.len(), cells(&names.rows));
-    let file = pack(&[
+    Ok(pack(&[
         ("clusters", section(&mut |w| clusters::write(&mut words, w))),
         ("tagger", section(&mut |w| write_tagger(&tagger.tags, &mut tagger.dictionary, &mut tagger.rows, w))),
         ("lemmas", section(&mut |w| write_lemmas(&lemmas.changes, &mut lemmas.rules, w))),
         (
             "parser",
-            section(&mut |w| write_parser(&parser.relations, &mut parser.steps, &mut parser.labels, w)),
+            section(&mut |w| {
+                write_parser(&parser.relations, &mut parser.sure, &mut parser.steps, &mut parser.labels, w);
+            }),
         ),
         ("names", section(&mut |w| write_names(&mut names.known, &mut names.rows, w))),
-    ]);
-    card::write(root, data, TREEBANKS, &file)
+    ]))
 }
 
 /// Trains the finder of names for the model that is there, and puts it in. Returns what to print.
@@ -78,7 +112,7 @@ pub fn retrain_names(root: &Path, data: &Path) -> Result<String> {
         }
     }
     let model = Model::from_bytes(&pack(&sections)).map_err(|e| wrong(&e))?;
-    let mut names = names::train(data, model.clusters(), model.tagger())?;
+    let mut names = names::train(data, None, model.clusters(), model.tagger())?;
     let mut writer = Writer::default();
     write_names(&mut names.known, &mut names.rows, &mut writer);
     sections.push(("names", writer.into_bytes()));

@@ -1,6 +1,17 @@
 //! An averaged perceptron over sparse features: whole numbers throughout, so that training is the same to the byte.
 
+use std::collections::BTreeMap;
+
 use summitry::train::{MAX_CLASSES, Row, Scorer, Table};
+
+/// How far the right class is to be ahead: what is barely right would be wrong on the next text.
+const MARGIN: i32 = 20;
+
+/// The class with the highest score of those that are not right.
+pub fn rival(scores: &[i32], right: usize) -> usize {
+    let others = (0..scores.len()).filter(|&c| c != right);
+    others.max_by_key(|&c| (scores[c], usize::MAX - c)).unwrap_or(right)
+}
 
 /// Weights that are being trained.
 #[derive(Default)]
@@ -55,6 +66,14 @@ impl Weights {
         }
     }
 
+    /// Learns from a decision: moves the weights of the features unless the right class is well ahead of its best rival.
+    pub fn learn(&mut self, features: &[u32], scores: &[i32], right: usize, rival: usize) {
+        self.tick();
+        if right != rival && scores[right] - scores[rival] <= MARGIN {
+            self.update(features, right, rival);
+        }
+    }
+
     /// Changes the weight of a feature for one class.
     pub fn add(&mut self, feature: u32, class: usize, by: i32) {
         let clock = self.clock;
@@ -75,26 +94,62 @@ impl Weights {
     /// Averages over the whole time, times `scale`; drops features changed fewer than `changes` times, and weights
     /// that are smaller than `least` once scaled.
     pub fn averaged(&self, scale: i64, changes: u32, least: i64) -> Vec<Row> {
-        let mut rows = Vec::new();
-        for row in self.rows.iter().filter(|r| r.changes >= changes) {
-            let mut weights: Vec<(u8, i16)> = Vec::new();
-            for cell in &row.cells {
-                let total = cell.total + i64::from(cell.weight) * (self.clock - cell.stamp);
-                let clock = self.clock.max(1);
-                // Rounded to the nearest.
-                let scaled = (2 * total * scale + clock * total.signum()) / (2 * clock);
-                if scaled.abs() >= least {
-                    let bounded = scaled.clamp(i64::from(i16::MIN), i64::from(i16::MAX));
-                    weights.push((cell.class, bounded as i16));
-                }
-            }
-            if !weights.is_empty() {
-                weights.sort_unstable();
-                rows.push(Row { feature: row.feature, weights });
-            }
-        }
+        let kept = self.rows.iter().filter(|r| r.changes >= changes);
+        let mut rows: Vec<Row> = kept
+            .filter_map(|r| {
+                bounded(r.feature, r.cells.iter().map(|c| (c.class, c.average(self.clock, scale))), least)
+            })
+            .collect();
         rows.sort_by_key(|r| r.feature);
         rows
+    }
+}
+
+/// A row of the weights that are not smaller than `least`; none where all are.
+fn bounded(feature: u32, weights: impl Iterator<Item = (u8, i64)>, least: i64) -> Option<Row> {
+    let bounded = |w: i64| w.clamp(i64::from(i16::MIN), i64::from(i16::MAX)) as i16;
+    let mut weights: Vec<(u8, i16)> =
+        weights.filter(|(_, w)| w.abs() >= least).map(|(class, w)| (class, bounded(w))).collect();
+    weights.sort_unstable();
+    (!weights.is_empty()).then_some(Row { feature, weights })
+}
+
+/// How much finer weights are before the mean of several is taken.
+const FINER: i64 = 64;
+
+/// The mean of what [`Weights::averaged`] would give for several learners; `changes` is what each should have seen.
+pub fn mean(all: &[&Weights], scale: i64, changes: u32, least: i64) -> Vec<Row> {
+    let mut sums: BTreeMap<u32, (u32, BTreeMap<u8, i64>)> = BTreeMap::new();
+    for weights in all {
+        for row in &weights.rows {
+            let sum = sums.entry(row.feature).or_default();
+            sum.0 += row.changes;
+            for cell in &row.cells {
+                *sum.1.entry(cell.class).or_default() += cell.average(weights.clock, scale * FINER);
+            }
+        }
+    }
+    let number = all.len() as i64;
+    let least_changes = changes * all.len() as u32;
+    sums.into_iter()
+        .filter(|(_, (changes, _))| *changes >= least_changes)
+        .filter_map(|(feature, (_, cells))| {
+            let means = cells.into_iter().map(|(class, sum)| (class, rounded(sum, number * FINER)));
+            bounded(feature, means, least)
+        })
+        .collect()
+}
+
+/// The quotient, rounded to the nearest.
+fn rounded(a: i64, b: i64) -> i64 {
+    (2 * a + b * a.signum()) / (2 * b)
+}
+
+impl Cell {
+    /// The average weight over the whole time, times `scale`.
+    fn average(&self, clock: i64, scale: i64) -> i64 {
+        let total = self.total + i64::from(self.weight) * (clock - self.stamp);
+        rounded(total * scale, clock.max(1))
     }
 }
 

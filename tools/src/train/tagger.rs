@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use summitry::train::{Entry, Lexeme, MAX_CLASSES, Pos, Row, Scorer, Tagger, best};
 
-use super::perceptron::{Chance, Weights};
+use super::perceptron::{Chance, Weights, rival};
 use super::treebank::Gold;
 
 const EPOCHS: usize = 8;
@@ -47,17 +47,14 @@ pub fn train(sentences: &[&Gold], seed: u64) -> Trained {
                 Tagger::features(&context, i, &guessed, &mut features);
                 let mut scores = [0; MAX_CLASSES];
                 weights.add_scores(&features, &mut scores);
-                let guess = best(&scores[..tags.len()]);
-                weights.tick();
+                let scores = &scores[..tags.len()];
                 let right = class(&tags, gold.pos[i]);
-                if usize::from(guess) != right {
-                    weights.update(&features, right, usize::from(guess));
-                }
-                guessed.push(guess);
+                weights.learn(&features, scores, right, rival(scores, right));
+                guessed.push(best(scores));
             }
         }
     }
-    Trained { rows: weights.averaged(32, 3, 4), tags, dictionary }
+    Trained { rows: weights.averaged(16, 3, 2), tags, dictionary }
 }
 
 /// The tags that are classes, the commonest first.

@@ -10,6 +10,7 @@ use std::path::Path;
 
 use summitry::train::{Clusters, Lexeme, NameSentence, Names, Row, Tagger, labels};
 
+use super::Treebank;
 use crate::error::Result;
 use corpora::{Corpus, Marked, OTHER};
 
@@ -97,9 +98,15 @@ fn allowed(marked: &Marked) -> Vec<u32> {
 
 /// Trains on the corpora below `data`: once without knowing of which kind of name the words of raw text mostly are
 /// part, to find that out, and then with it.
-pub fn train(data: &Path, clusters: &Clusters, tagger: &Tagger) -> Result<Trained> {
+pub fn train(
+    data: &Path,
+    without: Option<Treebank>,
+    clusters: &Clusters,
+    tagger: &Tagger,
+) -> Result<Trained> {
     let mut documents = Vec::new();
-    for &corpus in TRAIN {
+    let kept = |c: &&Corpus| without != Some(Treebank::Ewt) || !matches!(c, Corpus::UnerEwt(_));
+    for &corpus in TRAIN.iter().filter(kept) {
         let read = corpora::read(data, corpus)?;
         for document in &read {
             documents.push(document.iter().map(|s| example(s, clusters, tagger)).collect());
