@@ -1,10 +1,11 @@
 //! Which actor of those before a mention refers to.
 
+use super::identify;
 use super::index::Index;
 use super::mentions::{Draft, Reading, is_possessive_pronoun};
 use super::merge::{Traits, description, is_government_phrase, name_words};
 use super::{Actors, Mention, MentionKind};
-use crate::lexicon::OfficePhrase;
+use crate::lexicon::{Holder, OfficePhrase};
 use crate::syntax::Syntax;
 use crate::text::Text;
 
@@ -59,8 +60,13 @@ pub(super) fn in_apposition(c: &Context, draft: &Draft) -> Option<usize> {
         Reading::Described(role) => role.kind == "person" && !role.plural,
         _ => false,
     };
-    let last = c.actors.mentions.last()?;
-    let (start, end) = (draft.tokens.start, draft.tokens.end);
+    let (mut start, end) = (draft.tokens.start, draft.tokens.end);
+    let mut before = c.actors.mentions.iter().rev();
+    let mut last = before.next()?;
+    // "Taro Aso, his Japanese counterpart,": the pronoun is a mention of its own.
+    if last.kind == MentionKind::Pronoun && last.tokens.end == start {
+        (start, last) = (last.tokens.start, before.next()?);
+    }
     if !describes
         || draft.kind != MentionKind::Role
         || last.kind != MentionKind::Name
@@ -79,6 +85,27 @@ pub(super) fn in_apposition(c: &Context, draft: &Draft) -> Option<usize> {
     (c.text.word(start - 1) == "," && closed && person).then_some(e)
 }
 
+/// The person so far without a name whom a titled name behind a comma names: "his brother, Chadian President Ali Kane,".
+pub(super) fn named_now(c: &Context, draft: &Draft) -> Option<usize> {
+    let last = c.actors.mentions.last()?;
+    let (start, end) = (draft.tokens.start, draft.tokens.end);
+    let apart = last.tokens.end + 1 == start && c.text.word(last.tokens.end) == ",";
+    let titled = draft.kind == MentionKind::Name && draft.reading == Reading::Person && draft.title.is_some();
+    if !apart
+        || !titled
+        || last.kind != MentionKind::Role
+        || c.syntax.lower(last.tokens.end - 1).ends_with('s')
+    {
+        return None;
+    }
+    let sentence = c.text.tokens[start].sentence;
+    let closed = c.text.tokens.get(end).is_none_or(|t| t.sentence != sentence || c.text.word(end) == ",");
+    let (e, new) = (last.entity?, c.actors.mentions.len());
+    let (entity, t) = (&c.actors.entities[e], &c.traits[e]);
+    let only = entity.actor.mentions.len() == 1 && t.last_mention + 1 == new;
+    (closed && only && t.person && !entity.actor.named && !entity.plural).then_some(e)
+}
+
 /// A named actor that shares the name, the latest first.
 fn by_name(c: &Context, draft: &Draft) -> Option<usize> {
     let form = c.text.slice(c.text.span_of(draft.name.clone()));
@@ -90,6 +117,8 @@ fn by_name(c: &Context, draft: &Draft) -> Option<usize> {
         let t = &c.traits[e];
         let genders = !t.gender.is_empty() && !draft.gender.is_empty() && t.gender != draft.gender;
         let organisation = matches!(draft.reading, Reading::Organisation);
+        // "Xi": the tables know the person by that name too.
+        let known = || t.identity.is_some_and(|i| i.is_called(c.text.knowledge, &words));
         let same = t.words == words
             || letters.is_some() && !t.person && letters == initials_of(&t.words)
             || t.person && !organisation && !genders && {
@@ -100,7 +129,7 @@ fn by_name(c: &Context, draft: &Draft) -> Option<usize> {
                 let alone = short.len() == 1
                     && long.first() == Some(&short[0])
                     && matches!(draft.reading, Reading::Unknown | Reading::Person);
-                tail || alone && (words.len() == 1 || t.words.len() == 1) && last.len() > 2
+                tail || alone && (words.len() == 1 || t.words.len() == 1) && (last.len() > 2 || known())
             };
         if same && best.is_none_or(|(_, m)| t.last_mention >= m) {
             best = Some((e, t.last_mention));
@@ -169,9 +198,12 @@ fn official(c: &Context, draft: &Draft) -> Option<usize> {
         if !t.person || c.actors.entities[e].plural {
             continue;
         }
-        let states = draft.state.is_none() || t.state == draft.state;
+        let of = |h: Option<Holder>| h.is_some() && t.holder == h;
+        let states = draft.state.is_none() || t.state == draft.state || of(draft.state.map(Holder::State));
         let organisations = draft.organisation.is_none() || t.organisation == draft.organisation;
-        let exact = t.offices.iter().any(|&o| offices_agree(o, office));
+        let held = t.identity.and_then(|i| i.tenure(c.text.knowledge));
+        let exact = t.offices.iter().any(|&o| offices_agree(o, office))
+            || held.is_some_and(|x| identify::same_office(&office, x));
         let by_head = t.title_heads.iter().any(|h| h == head);
         let leads = matches!(head, "leader")
             && t.offices
@@ -226,7 +258,8 @@ fn described(c: &Context, draft: &Draft) -> Option<usize> {
     c.recent(sentence_of(c, draft), ROLE_REACH).find(|&e| {
         let (entity, t) = (&c.actors.entities[e], &c.traits[e]);
         let number = entity.plural == (role.plural || role.kind == "group");
-        let states = draft.state.is_none() || t.state.is_none() || t.state == draft.state;
+        let states =
+            draft.state.is_none() || t.state.is_none() && t.organisation.is_none() || t.state == draft.state;
         let same_head = t.head.as_deref() == Some(head) || t.title_heads.iter().any(|h| h == head);
         let leader = head == "leader"
             && t.person

@@ -44,6 +44,13 @@ impl Identity {
         self.person(knowledge).tenures.get(self.tenure?)
     }
 
+    /// Whether the person goes by a name, in lower-case words.
+    pub fn is_called(self, knowledge: &Knowledge, words: &[String]) -> bool {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let named = knowledge.persons().by_name(&words);
+        named.iter().any(|(person, _)| person.tenures.first().is_some_and(|x| x.person == self.person))
+    }
+
     /// Whom the person stands for: by the office held then; else by the offices of the titles told; else by all that the
     /// person ever held, if they are of one state.
     pub fn holder(self, knowledge: &Knowledge, t: &Traits) -> Option<Holder> {
@@ -51,7 +58,7 @@ impl Identity {
             return Some(tenure.affiliation);
         }
         let all = &self.person(knowledge).tenures;
-        let told = all.iter().find(|tenure| tells(t, tenure));
+        let told = all.iter().find(|tenure| tells(knowledge, t, tenure));
         let states = || all.iter().filter(|x| matches!(x.affiliation, Holder::State(_)));
         let only = states().next().or(all.first())?;
         let same = states().all(|x| x.affiliation == only.affiliation);
@@ -59,31 +66,48 @@ impl Identity {
     }
 }
 
-/// The person of the tables that a named actor is. `names_state` tells whether the text names a state.
+/// What the tables say of a named actor.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The one person that it is.
+    pub identity: Option<Identity>,
+    /// For whom it stands: also where several persons may be meant who all stood for the same ("President Bush").
+    pub holder: Option<Holder>,
+}
+
+/// What the tables say of a named actor. `names_state` tells whether the text names a state.
 pub(super) fn person(
     knowledge: &Knowledge,
     t: &Traits,
     period: Option<Period>,
     names_state: impl Fn(usize) -> bool,
-) -> Option<Identity> {
+) -> Found {
     let words: Vec<&str> = t.words.iter().map(String::as_str).collect();
-    let mut best: Option<(Evidence, Identity)> = None;
-    let mut several = false;
+    let mut best = Evidence::Name;
+    let mut found: Vec<Identity> = Vec::new();
     for (person, how) in knowledge.persons().by_name(&words) {
-        let Some((evidence, tenure)) = evidence(t, person, how, period, &names_state) else { continue };
+        let Some((evidence, tenure)) = evidence(knowledge, t, person, how, period, &names_state) else {
+            continue;
+        };
         let Some(index) = person.tenures.first().map(|x| x.person) else { continue };
-        let identity = Identity { person: index, tenure };
-        match best {
-            Some((known, _)) if known > evidence => {}
-            Some((known, _)) if known == evidence => several = true,
-            _ => (best, several) = (Some((evidence, identity)), false),
+        if evidence > best {
+            best = evidence;
+            found.clear();
+        }
+        if evidence == best {
+            found.push(Identity { person: index, tenure });
         }
     }
-    best.filter(|_| !several).map(|(_, identity)| identity)
+    let holder = found.first().and_then(|i| i.holder(knowledge, t));
+    Found {
+        identity: found.first().copied().filter(|_| found.len() == 1),
+        holder: holder.filter(|_| found.iter().all(|i| i.holder(knowledge, t) == holder)),
+    }
 }
 
 /// What speaks for a person, and the tenure of the time; nothing where too little does.
 fn evidence(
+    knowledge: &Knowledge,
     t: &Traits,
     person: &Person,
     how: Match,
@@ -99,17 +123,17 @@ fn evidence(
     let now = period.and_then(|period| {
         let held = |x: &Tenure| (verdict(x, period) != Verdict::None).then(|| verdict(x, period));
         let all = person.tenures.iter().enumerate();
-        all.filter_map(|(i, x)| Some((!tells(t, x), held(x)?, i))).min()
+        all.filter_map(|(i, x)| Some((!tells(knowledge, t, x), held(x)?, i))).min()
     });
     let at = now.map(|(.., i)| i);
     let tenure = at.map(|i| &person.tenures[i]);
     let evidence = match tenure {
-        Some(x) if tells(t, x) => Evidence::Title,
+        Some(x) if tells(knowledge, t, x) => Evidence::Title,
         Some(_) if whole => Evidence::Office,
         Some(x) if untitled(t) && leads_state(x, names_state) => Evidence::Eminence,
         Some(_) => return None,
         None if whole && lives(person, period) => Evidence::Name,
-        None if period.is_none() && person.tenures.iter().any(|x| tells(t, x)) => Evidence::Name,
+        None if period.is_none() && person.tenures.iter().any(|x| tells(knowledge, t, x)) => Evidence::Name,
         None => return None,
     };
     Some((evidence, at))
@@ -140,8 +164,9 @@ fn agrees(t: &Traits, tenure: &Tenure) -> bool {
 }
 
 /// Whether a title in the text is that of a tenure.
-fn tells(t: &Traits, tenure: &Tenure) -> bool {
+fn tells(knowledge: &Knowledge, t: &Traits, tenure: &Tenure) -> bool {
     t.offices.iter().any(|o| same_office(o, tenure))
+        || t.title_heads.iter().any(|word| knowledge.is_short_title(word, tenure.office))
 }
 
 /// Whether a title names the office of a tenure; heads of state and of government go by many titles.

@@ -50,6 +50,8 @@ pub(super) struct Traits {
     pub head: Option<String>,
     /// Who of the tables it is.
     pub identity: Option<Identity>,
+    /// For whom it stands by the tables, or by what else the text tells.
+    pub holder: Option<Holder>,
     /// An office of one holder told it ("the Chadian president", not "a former president").
     pub definite: bool,
     /// Index of its latest mention.
@@ -100,6 +102,9 @@ pub(super) fn merge(
             (Some(known), _) => Some(known),
             (None, _) => Some(all.create(&draft)),
         };
+        if let (Some(e), Some(before)) = (entity, coref::named_now(&all.context(), &draft)) {
+            all.absorb(before, e);
+        }
         if let Some(e) = entity {
             all.add_mention(e, &draft);
             all.traits[e].last_mention = mention;
@@ -114,6 +119,7 @@ pub(super) fn merge(
         });
     }
     all.identify_all();
+    all.settle_home();
     let Merger { mut actors, mut traits, .. } = all;
     pronouns::resolve(text, syntax, &mut actors, &mut traits, choose);
     for (entity, t) in actors.entities.iter_mut().zip(&traits) {
@@ -152,7 +158,8 @@ impl<'t> Merger<'_, 't> {
         let t = &self.traits[e];
         if t.person && self.actors.entities[e].actor.named && !self.actors.entities[e].plural {
             let names_state = |s| self.index.state(s).is_some();
-            self.traits[e].identity = identify::person(self.text.knowledge, t, self.period, names_state);
+            let found = identify::person(self.text.knowledge, t, self.period, names_state);
+            (self.traits[e].identity, self.traits[e].holder) = (found.identity, found.holder);
         }
     }
 
@@ -179,6 +186,25 @@ impl<'t> Merger<'_, 't> {
             match by_person.get(&identity.person) {
                 Some(&named) => self.absorb(e, named),
                 None => self.traits[e].identity = Some(identity),
+            }
+        }
+    }
+
+    /// Officials whose titles name no state stand for the one whose leaders the text calls by their titles alone as well:
+    /// "Secretary Blinken … Under Secretary Kane".
+    fn settle_home(&mut self) {
+        let silent = |t: &Traits| t.state.is_none() && t.organisation.is_none() && !t.offices.is_empty();
+        let mut homes =
+            self.traits.iter().filter(|t| silent(t) && t.words.len() == 1).filter_map(|t| t.holder);
+        let Some(home @ Holder::State(_)) = homes.next() else { return };
+        if homes.any(|other| other != home) {
+            return;
+        }
+        let national = |t: &Traits| t.offices.iter().any(|o| matches!(o.scope, "country" | "any"));
+        let persons = self.traits.iter_mut().zip(&self.actors.entities);
+        for (t, entity) in persons.filter(|(t, e)| t.person && e.actor.named && silent(t)) {
+            if t.holder.is_none() && entity.actor.kind == ActorKind::Person && national(t) {
+                t.holder = Some(home);
             }
         }
     }
@@ -414,7 +440,7 @@ fn is_incumbent(syntax: &Syntax, draft: &Draft) -> bool {
 /// the tables, for whom the office was held.
 fn affiliation(text: &Text, t: &Traits) -> Option<Affiliation> {
     let knowledge = text.knowledge;
-    let known = t.identity.and_then(|i| i.holder(knowledge, t));
+    let known = t.holder;
     let told = t.organisation.filter(|_| t.state.is_none() || t.is_organisation);
     match (told, t.state, known) {
         // "Republican governor": a party is not what a state's officials stand for.

@@ -158,7 +158,9 @@ pub(super) fn titled(
         // "president talks", "minister level": the office only modifies.
         return None;
     }
-    let from = chunk.tokens.start.max(sentence.start);
+    // An office may be of several phrases: "chief of staff".
+    let from = syntax.chunk_at(start).map_or(start, |c| c.tokens.start.min(start));
+    let from = from.min(chunk.tokens.start).max(sentence.start);
     draft.tokens = from..tail;
     draft.name = without_article(syntax, from..tail);
     draft.title = Some(without_article(syntax, from..tail));

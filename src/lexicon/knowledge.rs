@@ -1,6 +1,6 @@
 //! Names and facts that a text is read with: states, organisations, places, offices, words of meetings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
 use super::lexicon;
@@ -96,6 +96,8 @@ pub struct Knowledge {
     organisation_phrases: Phrases<usize>,
     place_phrases: Phrases<usize>,
     office_phrases: Phrases<OfficePhrase>,
+    /// First words of titles with what they are of, and their offices: ("secretary", "foreign_minister").
+    short_titles: HashSet<(&'static str, &'static str)>,
     honorific_phrases: Phrases<Honorific>,
     triggers: Triggers,
     persons: OnceLock<Persons>,
@@ -132,10 +134,12 @@ impl Knowledge {
             places.push(PlaceEntry { country, kind });
         }
         let mut office_phrases = Phrases::default();
+        let mut short_titles = HashSet::new();
         for [phrase, office, level, scope, _] in
             rows(table!("offices"), ["phrase", "office", "level", "scope", "source"])
         {
             office_phrases.insert(phrase, OfficePhrase { office, level, scope });
+            short_titles.extend(phrase.split_once(" of ").map(|(short, _)| (short, office)));
         }
         let mut honorific_phrases = Phrases::default();
         for [form, gender] in rows(table!("honorifics"), ["form", "gender"]) {
@@ -149,6 +153,7 @@ impl Knowledge {
             organisation_phrases,
             place_phrases,
             office_phrases,
+            short_titles,
             honorific_phrases,
             triggers: Triggers::read(&lexicon().verbs),
             persons: OnceLock::new(),
@@ -203,6 +208,12 @@ impl Knowledge {
     /// The office that the words name, with the number of words.
     pub fn office<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, OfficePhrase)> {
         self.office_phrases.find(word)
+    }
+
+    /// Whether a word is short for the title of an office: "Secretary" for the Secretary of State.
+    #[must_use]
+    pub fn is_short_title(&self, word: &str, office: &str) -> bool {
+        self.short_titles.contains(&(word, office))
     }
 
     /// The title of courtesy or rank that the words are, with the number of words.
