@@ -145,6 +145,7 @@ impl View<'_> {
             "affiliation" => List(a.affiliation.iter().map(code).collect()),
             "members" => Set(self.actors(&a.members)),
             "office" => List(a.office.iter().map(|o| o.code.clone()).collect()),
+            "canonical" => List(a.canonical.iter().map(|c| c.name.clone()).collect()),
             _ => return None,
         })
     }
@@ -276,7 +277,7 @@ macro_rules! golden {
 }
 
 golden! {
-    absence actors_merging actors_titles attendees coreference dates format holders indirect_speech meetings_nouns
+    absence actors_dated actors_merging actors_titles attendees coreference dates format holders indirect_speech meetings_nouns
     meetings_verbs merging nominal_stance not_meetings not_positions offsets places quotations
     reporters_addressees stance_verbs status
 }

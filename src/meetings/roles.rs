@@ -197,7 +197,13 @@ impl Reader<'_, '_> {
                 out.extend(self.coordination(subject));
             }
         }
-        for clause in tree.children_in(noun, Relation::AclRelcl) {
+        // A parser that takes "that" for a conjunction calls the clause no relative one.
+        let relative = |&c: &usize| match self.relation(c) {
+            Relation::AclRelcl => true,
+            Relation::Acl => tree.children_in(c, Relation::Nsubj).next().is_some(),
+            _ => false,
+        };
+        for clause in tree.children(noun).filter(relative) {
             let lemma = self.syntax.words[clause].verb.map_or("", |(l, _)| l);
             if !self.text.knowledge.is_light_verb(lemma) {
                 continue;

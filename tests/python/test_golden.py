@@ -138,6 +138,8 @@ def actor_fact(a: summitry.Actor, key: str) -> Found:
         return "list", [a.affiliation.code or a.affiliation.name] if a.affiliation else []
     if key == "members":
         return "set", names(*a.members)
+    if key == "canonical":
+        return "list", [a.canonical.name] if a.canonical else []
     if key == "office":
         return "list", [a.office.code] if a.office else []
     raise KeyError(key)
