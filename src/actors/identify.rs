@@ -71,7 +71,7 @@ pub(super) fn person(
     let mut several = false;
     for (person, how) in knowledge.persons().by_name(&words) {
         let Some((evidence, tenure)) = evidence(t, person, how, period, &names_state) else { continue };
-        let Some(index) = person.tenures.first().map(|x| x.person) else { continue };
+        let Some(index) = knowledge.persons().index_of(person) else { continue };
         let identity = Identity { person: index, tenure };
         match best {
             Some((known, _)) if known > evidence => {}
@@ -93,7 +93,7 @@ fn evidence(
     let whole = how != Match::Surname && t.words.len() > 1;
     // What the text tells of state and organisation excludes who has nothing to do with them.
     let told_seat = t.state.is_some() || !whole && t.organisation.is_some();
-    if told_seat && !person.tenures.iter().any(|x| agrees(t, x)) {
+    if told_seat && !person.tenures.is_empty() && !person.tenures.iter().any(|x| agrees(t, x)) {
         return None;
     }
     let now = period.and_then(|period| {
@@ -128,7 +128,7 @@ fn lives(person: &Person, period: Option<Period>) -> bool {
         let last = x.until.or(x.as_of).or(x.since)?.latest().year();
         Some((first - CAREER_YEARS..=last + CAREER_YEARS).contains(&year))
     };
-    person.tenures.iter().any(|x| years(x).unwrap_or(false))
+    person.tenures.is_empty() || person.tenures.iter().any(|x| years(x).unwrap_or(false))
 }
 
 /// Whether a tenure is one of the state or organisation that the text tells.
