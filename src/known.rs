@@ -226,7 +226,7 @@ fn holder(knowledge: &Knowledge, name: &str) -> Option<Holder> {
                 o.name.to_lowercase() == lower || list(o.aliases).iter().any(|a| a.to_lowercase() == lower)
             })
         };
-        knowledge.principal(name).or(found).or_else(named).map(Holder::Organisation)
+        found.or_else(|| knowledge.principal(name)).or_else(named).map(Holder::Organisation)
     };
     let state = || {
         let found = knowledge.state(word).filter(|(n, ..)| *n == words.len()).map(|(_, at, _)| at);

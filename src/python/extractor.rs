@@ -6,7 +6,9 @@ use std::hash::{Hash, Hasher};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use super::convert::{self, Extractions, Id, Json, OnError, Published, Record, Records, Rows, Str, all_words};
+use super::convert::{
+    self, Extractions, Id, Json, OnError, Published, Record, Records, Rows, Str, all_words,
+};
 use super::errors::{Fault, value_error};
 use super::extraction::{self, Extraction};
 use super::pipe::{self, Pipe};

@@ -39,7 +39,9 @@ pub fn read(name: &str, given: &Bound<'_, PyAny>) -> PyResult<Table> {
 /// Reads an iterable of dicts; their keys, in order of their first appearance, are the columns.
 fn records(name: &str, given: &Bound<'_, PyAny>) -> PyResult<Table> {
     if given.cast::<PyMapping>().is_ok() {
-        return Err(value_error(format!("{name} must be a list of dicts, a data frame or a path, not one dict")));
+        return Err(value_error(format!(
+            "{name} must be a list of dicts, a data frame or a path, not one dict"
+        )));
     }
     let mut columns: Vec<String> = Vec::new();
     let mut read: Vec<Vec<(usize, String)>> = Vec::new();
@@ -54,7 +56,9 @@ fn records(name: &str, given: &Bound<'_, PyAny>) -> PyResult<Table> {
             let (column, value) = item?.extract::<(String, Bound<'_, PyAny>)>()?;
             let at = columns.iter().position(|c| *c == column).unwrap_or(columns.len());
             let cell = cell(&value)?.ok_or_else(|| {
-                value_error(format!("{name} table, row {number}, column {column}: {value} is no text, number, date or list"))
+                value_error(format!(
+                    "{name} table, row {number}, column {column}: {value} is no text, number, date or list"
+                ))
             })?;
             if at == columns.len() {
                 columns.push(column);
