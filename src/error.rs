@@ -23,6 +23,8 @@ enum Kind {
     Offsets,
     Setting,
     Model,
+    Table,
+    Unknown,
 }
 
 impl Error {
@@ -41,6 +43,27 @@ impl Error {
 
     pub(crate) fn model(message: impl Into<String>) -> Error {
         Error { kind: Kind::Model, message: format!("model: {}", message.into()) }
+    }
+
+    /// What is wrong in a table, named if it has a name, in a row (from 1) and a column.
+    pub(crate) fn table(
+        name: &str,
+        row: Option<usize>,
+        column: Option<&str>,
+        what: impl fmt::Display,
+    ) -> Error {
+        let mut message = if name.is_empty() { "table".to_owned() } else { format!("{name} table") };
+        if let Some(row) = row {
+            message += &format!(", row {row}");
+        }
+        if let Some(column) = column {
+            message += &format!(", column {column}");
+        }
+        Error { kind: Kind::Table, message: format!("{message}: {what}") }
+    }
+
+    pub(crate) fn unknown(message: impl Into<String>) -> Error {
+        Error { kind: Kind::Unknown, message: message.into() }
     }
 
     /// Whether a date could not be read.
@@ -65,6 +88,18 @@ impl Error {
     #[must_use]
     pub fn is_model(&self) -> bool {
         self.kind == Kind::Model
+    }
+
+    /// Whether a [`Table`](crate::Table) cannot be used; the message names table, row and column.
+    #[must_use]
+    pub fn is_table(&self) -> bool {
+        self.kind == Kind::Table
+    }
+
+    /// Whether the knowledge was asked for an office, state or organisation that is not in it.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        self.kind == Kind::Unknown
     }
 }
 

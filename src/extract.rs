@@ -6,9 +6,11 @@ use jiff::civil::Date;
 
 use crate::actors::Actors;
 use crate::error::Error;
-use crate::lexicon;
+use crate::known::{self, KnownActor, KnownOffice, Tenure};
+use crate::lexicon::{self, Knowledge, Own};
 use crate::model::{ActorId, DocumentInfo, Extraction, MeetingId, OffsetUnit, PositionId, Producer, SCHEMA};
 use crate::syntax::{Model, Syntax};
+use crate::table::Table;
 use crate::text::{CodePoints, Text};
 use crate::{link, meetings, positions};
 
@@ -114,6 +116,8 @@ pub(crate) fn publication_day(text: &str) -> Result<Option<Date>, Error> {
 #[derive(Debug, Clone)]
 pub struct Extractor {
     model: Arc<Model>,
+    /// With a user's tables; none for what is built in.
+    own: Option<Arc<Knowledge>>,
     #[cfg_attr(not(feature = "parallel"), expect(dead_code, reason = "only threads read it"))]
     threads: Option<usize>,
 }
@@ -122,6 +126,7 @@ pub struct Extractor {
 #[derive(Debug, Clone, Default)]
 pub struct ExtractorBuilder {
     model: Option<Arc<Model>>,
+    own: Own,
     threads: Option<usize>,
 }
 
@@ -152,14 +157,94 @@ impl ExtractorBuilder {
         Ok(self)
     }
 
+    /// The user's own states, organisations and persons, beside and instead of the built-in ones.
+    ///
+    /// Only `name` is obligatory; `kind` is `state`, `person` or the kind of an organisation (`party`, `igo`, …). A row
+    /// with the `id` of a built-in one takes its place with all its forms; one with `remove` filled takes it away. A
+    /// person with several offices has several rows with one id. All columns: `docs/tables.md`. What the user's rows
+    /// name is what a text means by it, whatever the built-in tables say.
+    ///
+    /// # Errors
+    /// Where the table has a column or a value that it cannot have ([`Error::is_table`]); what other tables decide is
+    /// looked at in [`build`](ExtractorBuilder::build).
+    ///
+    /// ```
+    /// use summitry::{Document, Extractor, Table};
+    ///
+    /// let actors = Table::from_tsv(
+    ///     "name\tkind\taliases\taffiliation\toffice\ttitle\n\
+    ///      Tidewater Party\tparty\tTWP\t\t\t\n\
+    ///      Tidewater Group\tparty\tTidewater parliamentary group\tTidewater Party\t\t\n\
+    ///      Mira Solvang\tperson\t\tTidewater Party\tgroup_leader\tgroup leader\n",
+    /// )?;
+    /// let extractor = Extractor::builder().actors(&actors)?.build()?;
+    /// let text = "Group leader Mira Solvang met Kenyan President Amina Odhiambo in Oslo on Monday.";
+    /// let x = extractor.extract(&Document::new(text).published_str("2024-05-02")?);
+    /// let solvang = x.actor(x.meetings[0].attendees[0].actor).unwrap();
+    /// assert_eq!(solvang.affiliation.as_ref().unwrap().name, "Tidewater Party");
+    /// assert_eq!(solvang.office.as_ref().unwrap().code, "group_leader");
+    /// # Ok::<(), summitry::Error>(())
+    /// ```
+    pub fn actors(mut self, table: &Table) -> Result<Self, Error> {
+        self.own.actors(table)?;
+        Ok(self)
+    }
+
+    /// The user's own phrases that name offices: `phrase`, `office`, `level`, `scope`, `remove`.
+    ///
+    /// # Errors
+    /// As those of [`actors`](ExtractorBuilder::actors).
+    ///
+    /// ```
+    /// use summitry::{Extractor, Table};
+    ///
+    /// let titles = Table::from_rows(["phrase", "office"], [["first envoy", "special_envoy"]])?;
+    /// let extractor = Extractor::builder().titles(&titles)?.build()?;
+    /// # Ok::<(), summitry::Error>(())
+    /// ```
+    pub fn titles(mut self, table: &Table) -> Result<Self, Error> {
+        self.own.titles(table)?;
+        Ok(self)
+    }
+
+    /// The user's own places: `name`, `aliases`, `country`, `kind`, `in_city`, `remove`.
+    ///
+    /// # Errors
+    /// As those of [`actors`](ExtractorBuilder::actors).
+    pub fn places(mut self, table: &Table) -> Result<Self, Error> {
+        self.own.places(table)?;
+        Ok(self)
+    }
+
+    /// The user's own words for meetings: `phrase`, `pos`, `kind`, `format`, `frame`, `needs`, `rank`, `remove`.
+    ///
+    /// # Errors
+    /// As those of [`actors`](ExtractorBuilder::actors).
+    ///
+    /// ```
+    /// use summitry::{Document, Extractor, Table};
+    ///
+    /// let triggers = Table::from_rows(["phrase", "kind"], [["tea hour", "encounter"]])?;
+    /// let extractor = Extractor::builder().triggers(&triggers)?.build()?;
+    /// let text = "The tea hour between Kenyan President Amina Odhiambo and Norwegian Prime Minister Lars Eikeland \
+    ///             took place in Oslo.";
+    /// assert_eq!(extractor.extract(&Document::new(text)).meetings[0].kind.as_str(), "encounter");
+    /// # Ok::<(), summitry::Error>(())
+    /// ```
+    pub fn triggers(mut self, table: &Table) -> Result<Self, Error> {
+        self.own.triggers(table)?;
+        Ok(self)
+    }
+
     /// The extractor.
     ///
     /// # Errors
     /// Where no model was given and none is built in, the feature `model` being off, or the one built in is damaged
-    /// ([`Error::is_model`]).
+    /// ([`Error::is_model`]); where a table names what no table has ([`Error::is_table`]).
     pub fn build(self) -> Result<Extractor, Error> {
         let model = self.model.map_or_else(built_in, Ok)?;
-        Ok(Extractor { model, threads: self.threads })
+        let own = if self.own.is_empty() { None } else { Some(Arc::new(Knowledge::with(&self.own)?)) };
+        Ok(Extractor { model, own, threads: self.threads })
     }
 }
 
@@ -174,7 +259,7 @@ fn built_in() -> Result<Arc<Model>, Error> {
 #[cfg(feature = "model")]
 impl Default for Extractor {
     fn default() -> Extractor {
-        Extractor { model: crate::syntax::embedded(), threads: None }
+        Extractor { model: crate::syntax::embedded(), own: None, threads: None }
     }
 }
 
@@ -195,10 +280,65 @@ impl Extractor {
         ExtractorBuilder::default()
     }
 
+    /// What it knows: built in, or with a user's tables.
+    fn knowledge(&self) -> &Knowledge {
+        self.own.as_deref().unwrap_or_else(|| lexicon::knowledge())
+    }
+
+    /// Who is known by a name, code or identifier: persons by full name or surname in any usual spelling, states and
+    /// organisations by each of their forms. With a day the offices are those held then, and persons who held one come
+    /// first.
+    ///
+    /// ```
+    /// use summitry::{Certainty, Extractor};
+    ///
+    /// let day = "2022-03-01".parse().unwrap();
+    /// let found = Extractor::new().lookup("Zelenskiy", Some(day));
+    /// assert_eq!(found[0].name, "Volodymyr Zelenskyy");
+    /// assert_eq!(found[0].offices[0].office, "president");
+    /// assert_eq!(found[0].offices[0].certainty, Some(Certainty::Certain));
+    /// ```
+    #[must_use]
+    pub fn lookup(&self, name: &str, on: Option<Date>) -> Vec<KnownActor> {
+        known::lookup(self.knowledge(), name, on)
+    }
+
+    /// Who held an office of a state or an organisation, earliest first; with a day who held it then, the surest first.
+    ///
+    /// `office` is a code (`foreign_minister`; [`offices`](Extractor::offices) lists them) or a title; `affiliation` the
+    /// code or a name of a state or organisation.
+    ///
+    /// # Errors
+    /// Where there is no such office, state or organisation ([`Error::is_unknown`]).
+    ///
+    /// ```
+    /// use summitry::Extractor;
+    ///
+    /// let day = "2010-05-05".parse().unwrap();
+    /// let found = Extractor::new().holders("foreign_minister", "RU", Some(day))?;
+    /// assert_eq!(found[0].person, "Sergey Lavrov");
+    /// # Ok::<(), summitry::Error>(())
+    /// ```
+    pub fn holders(&self, office: &str, affiliation: &str, on: Option<Date>) -> Result<Vec<Tenure>, Error> {
+        known::holders(self.knowledge(), office, affiliation, on)
+    }
+
+    /// All offices that titles name, in the order of their codes.
+    #[must_use]
+    pub fn offices(&self) -> Vec<KnownOffice> {
+        known::offices(self.knowledge())
+    }
+
+    /// All states and territories, in the order of their codes.
+    #[must_use]
+    pub fn states(&self) -> Vec<KnownActor> {
+        known::states(self.knowledge())
+    }
+
     /// Extracts meetings, attendees and positions. Never fails: a text without any gives an empty extraction.
     #[must_use]
     pub fn extract(&self, document: &Document<'_>) -> Extraction {
-        let text = Text::new(document.text);
+        let text = Text::read_with(document.text, self.knowledge());
         let syntax = Syntax::new(&text, &self.model);
         let mut actors = Actors::find(&text, &syntax, document.published);
         let positions = positions::find(&text, &syntax, &mut actors);

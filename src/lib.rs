@@ -36,6 +36,7 @@ mod actors;
 pub mod cli;
 mod error;
 mod extract;
+mod known;
 pub mod language;
 mod lexicon;
 mod link;
@@ -45,6 +46,7 @@ mod positions;
 #[cfg(feature = "python")]
 mod python;
 mod syntax;
+mod table;
 mod text;
 #[cfg(feature = "train")]
 #[doc(hidden)]
@@ -52,12 +54,14 @@ pub mod train;
 
 pub use error::Error;
 pub use extract::{Document, Extractor, ExtractorBuilder, producer};
+pub use known::{Certainty, KnownActor, KnownKind, KnownOffice, Tenure};
 pub use model::{
     Actor, ActorId, ActorKind, Affiliation, AffiliationKind, Attendee, AttendeeRole, Canonical,
     DatePrecision, DocumentInfo, Extraction, Meeting, MeetingFormat, MeetingId, MeetingKind, MeetingStatus,
     Office, OffsetUnit, Place, Position, PositionId, PositionKind, Presence, Producer, SCHEMA, Span, Topic,
     When,
 };
+pub use table::Table;
 
 /// The examples of the README, run as tests.
 #[cfg(doctest)]

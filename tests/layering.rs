@@ -8,20 +8,37 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("model", &["error"]),
-    ("lexicon", &["error"]),
+    ("table", &["error"]),
+    ("lexicon", &["error", "table"]),
+    ("known", &["error", "model", "lexicon"]),
     ("text", &["error", "model", "lexicon"]),
     ("syntax", &["error", "model", "lexicon", "text"]),
     ("actors", &["error", "model", "lexicon", "text", "syntax"]),
     ("positions", &["error", "model", "lexicon", "text", "syntax", "actors"]),
     ("meetings", &["error", "model", "lexicon", "text", "syntax", "actors", "positions"]),
     ("link", &["error", "model", "lexicon", "text", "syntax", "actors", "positions", "meetings"]),
-    ("extract", &["error", "model", "lexicon", "text", "syntax", "actors", "positions", "meetings", "link"]),
+    (
+        "extract",
+        &[
+            "error",
+            "model",
+            "table",
+            "lexicon",
+            "known",
+            "text",
+            "syntax",
+            "actors",
+            "positions",
+            "meetings",
+            "link",
+        ],
+    ),
     // A door for people who debug, nothing more.
     ("language", &["text", "syntax", "actors"]),
     ("train", &["syntax"]),
     ("cli", &["error", "model", "extract"]),
     // Of `text` the translation of offsets alone.
-    ("python", &["error", "model", "text", "extract", "cli"]),
+    ("python", &["error", "model", "table", "known", "text", "extract", "cli"]),
 ];
 
 /// Crates and files that only one module may name.

@@ -12,6 +12,7 @@ Everything found stands in the text: a :class:`Span` gives its place in code poi
 and its ``text``. Objects are read-only, compare by what they say, and can be hashed and pickled.
 """
 
+from summitry import actors
 from summitry._errors import ExtractionError, ExtractionWarning
 from summitry._summitry import (
     Actor,
@@ -51,6 +52,7 @@ __all__ = [
     "Topic",
     "When",
     "__version__",
+    "actors",
     "extract",
     "info",
 ]

@@ -11,6 +11,8 @@ Id: TypeAlias = str | int
 Record: TypeAlias = str | Mapping[str, Any] | tuple[str, Mapping[str, Any]]
 Records: TypeAlias = Iterable[Record]
 OnError: TypeAlias = Literal["warn", "raise"] | Callable[[ExtractionError], object]
+# A list of dicts, a data frame, or the path of a file.
+Table: TypeAlias = Any
 Json: TypeAlias = dict[str, Any]
 
 ActorKind: TypeAlias = Literal["person", "government", "organisation", "group"]

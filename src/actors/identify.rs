@@ -48,7 +48,7 @@ impl Identity {
     pub fn is_called(self, knowledge: &Knowledge, words: &[String]) -> bool {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let named = knowledge.persons().by_name(&words);
-        named.iter().any(|(person, _)| person.tenures.first().is_some_and(|x| x.person == self.person))
+        named.iter().any(|(person, _)| knowledge.persons().index_of(person) == Some(self.person))
     }
 
     /// Whom the person stands for: by the office held then; else by the offices of the titles told; else by all that the
@@ -89,7 +89,7 @@ pub(super) fn person(
         let Some((evidence, tenure)) = evidence(knowledge, t, person, how, period, &names_state) else {
             continue;
         };
-        let Some(index) = person.tenures.first().map(|x| x.person) else { continue };
+        let Some(index) = knowledge.persons().index_of(person) else { continue };
         if evidence > best {
             best = evidence;
             found.clear();
@@ -117,7 +117,7 @@ fn evidence(
     let whole = how != Match::Surname && t.words.len() > 1;
     // What the text tells of state and organisation excludes who has nothing to do with them.
     let told_seat = t.state.is_some() || !whole && t.organisation.is_some();
-    if told_seat && !person.tenures.iter().any(|x| agrees(t, x)) {
+    if told_seat && !person.tenures.is_empty() && !person.tenures.iter().any(|x| agrees(t, x)) {
         return None;
     }
     let now = period.and_then(|period| {
@@ -152,7 +152,7 @@ fn lives(person: &Person, period: Option<Period>) -> bool {
         let last = x.until.or(x.as_of).or(x.since)?.latest().year();
         Some((first - CAREER_YEARS..=last + CAREER_YEARS).contains(&year))
     };
-    person.tenures.iter().any(|x| years(x).unwrap_or(false))
+    person.tenures.is_empty() || person.tenures.iter().any(|x| years(x).unwrap_or(false))
 }
 
 /// Whether a tenure is one of the state or organisation that the text tells.

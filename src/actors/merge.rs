@@ -139,8 +139,8 @@ fn complete(text: &Text, entity: &mut Entity, t: &Traits) {
         (Some(told), held) => {
             Some(identify::office(told.office, held.filter(|x| identify::same_office(told, x))))
         }
-        (None, Some(held)) => Some(identify::office(held.office, Some(held))),
-        (None, None) => None,
+        (None, Some(held)) if !held.office.is_empty() => Some(identify::office(held.office, Some(held))),
+        (None, _) => None,
     };
     if let Some(identity) = t.identity {
         actor.canonical = Some(identify::canonical(text.knowledge, identity));
@@ -277,7 +277,9 @@ impl<'t> Merger<'_, 't> {
                 })
             }
             Reading::KnownOrganisation(o) => {
-                Some(Canonical { name: text.knowledge.organisations[o].name.to_owned(), wikidata: None })
+                let organisation = &text.knowledge.organisations[o];
+                let wikidata = (!organisation.wikidata.is_empty()).then(|| organisation.wikidata.to_owned());
+                Some(Canonical { name: organisation.name.to_owned(), wikidata })
             }
             _ => None,
         };
@@ -462,6 +464,9 @@ fn affiliation(text: &Text, t: &Traits) -> Option<Affiliation> {
 
 fn of_organisation(knowledge: &Knowledge, organisation: usize) -> Affiliation {
     let organisation = &knowledge.organisations[organisation];
+    if let Some(state) = knowledge.states.iter().position(|s| s.code == organisation.state) {
+        return of_state(knowledge, state);
+    }
     Affiliation {
         kind: AffiliationKind::Organisation,
         code: Some(organisation.code.to_owned()),

@@ -1,15 +1,18 @@
 //! Names and facts that a text is read with: states, organisations, places, offices, words of meetings.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
+use super::layers::{self, Taken};
 use super::lexicon;
-use super::persons::Persons;
+use super::own::{ActorRow, Own};
+use super::persons::{Holder, Persons};
 use super::phrases::Phrases;
 use super::table;
 use super::triggers::{Trigger, Triggers};
-use super::tsv::{alternatives, rows};
+use super::tsv::rows;
 use super::words::Tense;
+use crate::error::Error;
 
 /// A state or territory.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +23,8 @@ pub struct State {
     pub name: &'static str,
     /// Wikidata identifier, or empty.
     pub wikidata: &'static str,
+    /// Other names, with `|` between.
+    pub aliases: &'static str,
 }
 
 /// As what a form names a state.
@@ -38,6 +43,11 @@ impl StateForms {
     /// "Kremlin"
     pub const METONYM: StateForms = StateForms(1 << 4);
 
+    /// It and `other`.
+    pub(super) fn and(self, other: StateForms) -> StateForms {
+        StateForms(self.0 | other.0)
+    }
+
     /// Whether it shares a form with `other`.
     #[must_use]
     pub fn any(self, other: StateForms) -> bool {
@@ -54,6 +64,12 @@ pub struct Organisation {
     pub name: &'static str,
     /// `igo`, `party`, `media`, …
     pub kind: &'static str,
+    /// Wikidata identifier, or empty.
+    pub wikidata: &'static str,
+    /// Other names, with `|` between.
+    pub aliases: &'static str,
+    /// Code of the state that it stands for, or empty.
+    pub state: &'static str,
 }
 
 /// A city, region or venue.
@@ -92,18 +108,23 @@ pub struct Knowledge {
     pub organisations: Vec<Organisation>,
     /// The places, in the order of the table.
     pub places: Vec<PlaceEntry>,
+    /// By code.
+    principals: HashMap<&'static str, usize>,
+    /// Of offices by their codes.
+    levels: BTreeMap<&'static str, &'static str>,
     state_phrases: Phrases<(usize, StateForms)>,
     organisation_phrases: Phrases<usize>,
     place_phrases: Phrases<usize>,
     office_phrases: Phrases<OfficePhrase>,
-    /// First words of titles with what they are of, and their offices: ("secretary", "foreign_minister").
-    short_titles: HashSet<(&'static str, &'static str)>,
+    /// By office the words that are titles with what they are of: "secretary" for foreign_minister.
+    short_titles: HashMap<&'static str, HashSet<Box<str>>>,
     honorific_phrases: Phrases<Honorific>,
     triggers: Triggers,
+    own_actors: Vec<ActorRow>,
     persons: OnceLock<Persons>,
 }
 
-static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(Knowledge::read);
+static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::read(&Own::default()));
 
 /// The built-in knowledge, read once a process.
 #[must_use]
@@ -112,57 +133,91 @@ pub fn knowledge() -> &'static Knowledge {
 }
 
 impl Knowledge {
-    fn read() -> Knowledge {
-        let (states, state_phrases) = read_states();
-        let mut organisations = Vec::new();
-        let mut organisation_phrases = Phrases::default();
-        for [code, name, aliases, kind, _] in
-            rows(table!("organisations"), ["code", "name", "aliases", "kind", "source"])
-        {
-            for form in [name].into_iter().chain(alternatives(aliases)).chain([code]) {
-                organisation_phrases.insert(form, organisations.len());
-            }
-            organisations.push(Organisation { code, name, kind });
-        }
-        let mut places = Vec::new();
-        let mut place_phrases = Phrases::default();
-        let columns = ["name", "aliases", "country", "kind", "in_city", "source"];
-        for [name, aliases, country, kind, _, _] in rows(table!("places"), columns) {
-            for form in [name].into_iter().chain(alternatives(aliases)) {
-                place_phrases.insert(form, places.len());
-            }
-            places.push(PlaceEntry { country, kind });
-        }
-        let mut office_phrases = Phrases::default();
-        let mut short_titles = HashSet::new();
-        for [phrase, office, level, scope, _] in
-            rows(table!("offices"), ["phrase", "office", "level", "scope", "source"])
-        {
-            office_phrases.insert(phrase, OfficePhrase { office, level, scope });
-            short_titles.extend(phrase.split_once(" of ").map(|(short, _)| (short, office)));
-        }
+    /// What is built in, with a user's rows over it.
+    ///
+    /// # Errors
+    /// Where a row names a state, organisation or office that is in no table.
+    pub fn with(own: &Own) -> Result<Knowledge, Error> {
+        let knowledge = Knowledge::read(own);
+        layers::check(&knowledge, own)?;
+        Ok(knowledge)
+    }
+
+    fn read(own: &Own) -> Knowledge {
+        let taken = Taken::by(own);
+        let (states, state_phrases) = layers::states(own, &taken);
+        let (organisations, organisation_phrases) = layers::organisations(own, &taken, &states);
+        let (places, place_phrases) = layers::places(own, &taken, &states);
         let mut honorific_phrases = Phrases::default();
         for [form, gender] in rows(table!("honorifics"), ["form", "gender"]) {
             honorific_phrases.insert(form, Honorific { gender });
         }
+        let (office_phrases, levels) = layers::offices(own);
+        let mut short_titles: HashMap<&str, HashSet<Box<str>>> = HashMap::new();
+        for (words, found) in office_phrases.all() {
+            if let [first, of, ..] = words {
+                if **of == *"of" {
+                    short_titles.entry(found.office).or_default().insert(first.clone());
+                }
+            }
+        }
+        let principals = layers::principals(&organisations);
         Knowledge {
             states,
             organisations,
             places,
+            principals,
+            levels,
             state_phrases,
             organisation_phrases,
             place_phrases,
             office_phrases,
             short_titles,
             honorific_phrases,
-            triggers: Triggers::read(&lexicon().verbs),
+            triggers: Triggers::read(&lexicon().verbs, &own.triggers),
+            own_actors: own.actors.clone(),
             persons: OnceLock::new(),
         }
     }
 
+    /// Of the organisations with a code the one that goes by it, rather than being an organ of it.
+    #[must_use]
+    pub fn principal(&self, code: &str) -> Option<usize> {
+        self.principals.get(code).copied()
+    }
+
+    /// Whom a code or name means as who is stood for: a state, or an organisation.
+    pub(super) fn holders(&self) -> HashMap<&'static str, Holder> {
+        let mut out: HashMap<&str, Holder> = HashMap::new();
+        for organisation in &self.organisations {
+            let at = self.principals[organisation.code];
+            out.entry(organisation.name).or_insert(Holder::Organisation(at));
+        }
+        out.extend(self.principals.iter().map(|(code, &at)| (*code, Holder::Organisation(at))));
+        for (at, state) in self.states.iter().enumerate() {
+            out.entry(state.name).or_insert(Holder::State(at));
+        }
+        out.extend(self.states.iter().enumerate().map(|(at, s)| (s.code, Holder::State(at))));
+        out
+    }
+
+    /// What an office of a user's person is: as the row tells, or as titles for it do.
+    pub(super) fn level(&self, row: &ActorRow) -> &'static str {
+        if row.level.is_empty() {
+            self.levels.get(row.office).copied().unwrap_or("official")
+        } else {
+            row.level
+        }
+    }
+
+    /// The codes of all offices that a title names, in alphabetical order, with their levels.
+    pub fn offices(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.levels.iter().map(|(office, level)| (*office, *level))
+    }
+
     /// The persons with their offices; read when first asked for.
     pub fn persons(&self) -> &Persons {
-        self.persons.get_or_init(|| Persons::read(&self.states, &self.organisations))
+        self.persons.get_or_init(|| Persons::read(self, &self.own_actors))
     }
 
     /// All forms that name states, in words.
@@ -213,7 +268,7 @@ impl Knowledge {
     /// Whether a word is short for the title of an office: "Secretary" for the Secretary of State.
     #[must_use]
     pub fn is_short_title(&self, word: &str, office: &str) -> bool {
-        self.short_titles.contains(&(word, office))
+        self.short_titles.get(office).is_some_and(|words| words.contains(word))
     }
 
     /// The title of courtesy or rank that the words are, with the number of words.
@@ -252,47 +307,4 @@ impl Knowledge {
     ) -> Option<&'static str> {
         self.triggers.status(lemma, word)
     }
-}
-
-/// Reads the states, each form with all that it can be.
-fn read_states() -> (Vec<State>, Phrases<(usize, StateForms)>) {
-    let mut states = Vec::new();
-    let mut forms: BTreeMap<&str, (usize, StateForms)> = BTreeMap::new();
-    let columns = [
-        "code",
-        "name",
-        "aliases",
-        "demonyms",
-        "adjectives",
-        "capital",
-        "capital_aliases",
-        "metonyms",
-        "wikidata",
-        "source",
-    ];
-    for [code, name, aliases, demonyms, adjectives, capital, capital_aliases, metonyms, wikidata, _] in
-        rows(table!("states"), columns)
-    {
-        let mut add = |cell: &'static str, kind: StateForms| {
-            for form in alternatives(cell) {
-                let entry = forms.entry(form).or_insert((states.len(), kind));
-                if entry.0 == states.len() {
-                    entry.1 = StateForms(entry.1.0 | kind.0);
-                }
-            }
-        };
-        add(name, StateForms::NAME);
-        add(aliases, StateForms::NAME);
-        add(demonyms, StateForms::DEMONYM);
-        add(adjectives, StateForms::ADJECTIVE);
-        add(capital, StateForms::CAPITAL);
-        add(capital_aliases, StateForms::CAPITAL);
-        add(metonyms, StateForms::METONYM);
-        states.push(State { code, name, wikidata });
-    }
-    let mut phrases = Phrases::default();
-    for (form, value) in forms {
-        phrases.insert(form, value);
-    }
-    (states, phrases)
 }

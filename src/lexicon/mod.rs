@@ -1,7 +1,10 @@
 //! The tables of names, offices and words: the only reader of `data/lexicon`.
 
 mod cues;
+mod intern;
 mod knowledge;
+mod layers;
+mod own;
 mod packed;
 mod partial;
 mod persons;
@@ -17,6 +20,8 @@ use std::sync::LazyLock;
 
 pub use cues::{CueClass, CueMatch, Frames};
 pub use knowledge::{Honorific, Knowledge, OfficePhrase, StateForms, knowledge};
+pub use own::Own;
+pub use partial::Partial;
 pub use persons::{Holder, Match, Person, Tenure, Verdict};
 pub use tokens::{LONGEST_SPLIT_WORD, is_hyphen, token_tables};
 pub use triggers::{Frame, Trigger};

@@ -1,5 +1,7 @@
 //! Dates of which the day or the month may be unknown.
 
+use std::fmt;
+
 use jiff::civil::{Date, date};
 
 /// A date as far as it is known: a year, a month or a day.
@@ -36,6 +38,14 @@ impl Partial {
             (_, 0) => first.last_of_month(),
             _ => first,
         }
+    }
+}
+
+impl fmt::Display for Partial {
+    /// As far as it is known: `2014`, `2014-05`, `2014-05-12`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        [self.month, self.day].iter().take_while(|n| **n > 0).try_for_each(|n| write!(f, "-{n:02}"))
     }
 }
 

@@ -1,11 +1,12 @@
 //! Persons with the offices that they held, and when.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use super::knowledge::{Organisation, State};
+use super::knowledge::Knowledge;
+use super::own::{ActorRow, Sort};
 use super::partial::Partial;
 use super::spelling::{is_number, loose, words};
 use super::tsv::{alternatives, rows};
@@ -22,9 +23,9 @@ const LOOSE_LETTERS: usize = 5;
 /// For whom an office is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Holder {
-    /// Index into `Lexicon::states`.
+    /// Index into `Knowledge::states`.
     State(usize),
-    /// Index into `Lexicon::organisations`; of several rows with one code, the first.
+    /// Index into `Knowledge::organisations`; of several rows with one code, the one that goes by it.
     Organisation(usize),
 }
 
@@ -39,6 +40,8 @@ pub struct Person {
     pub aliases: Vec<&'static str>,
     /// The offices, earliest first.
     pub tenures: Vec<Tenure>,
+    /// Whether a user's table tells of the person.
+    pub own: bool,
 }
 
 /// An office held for a time.
@@ -48,7 +51,7 @@ pub struct Tenure {
     pub person: usize,
     /// For whom.
     pub affiliation: Holder,
-    /// Code as in `OfficePhrase`.
+    /// Code as in `OfficePhrase`; empty for somebody who holds none.
     pub office: &'static str,
     /// As in `OfficePhrase`; a head of state who leads the government has both levels, with `|` between.
     pub level: &'static str,
@@ -60,6 +63,8 @@ pub struct Tenure {
     pub as_of: Option<Partial>,
     /// Where it is known from.
     pub source: &'static str,
+    /// Whether a user's table tells of it, which is believed also where it gives no dates.
+    pub own: bool,
 }
 
 /// What is known of a tenure on a day.
@@ -90,6 +95,9 @@ impl Tenure {
     /// What is known of it on a day.
     #[must_use]
     pub fn on(&self, day: Date) -> Verdict {
+        if self.own && (self.since.is_none() || self.until.or(self.as_of).is_none()) {
+            return self.open(day);
+        }
         let after = |from: Date| i64::from(from.until(day).map_or(0, |span| span.get_days()));
         let known = self.until.or(self.as_of).or(self.since).map(|p| (p.earliest(), p.latest()));
         let (Some(since), Some((earliest, latest))) = (self.since, known) else { return Verdict::None };
@@ -111,6 +119,19 @@ impl Tenure {
             _ => Verdict::Edge,
         }
     }
+
+    /// What a user's row tells that leaves the beginning or the end open: from when on, or until when.
+    fn open(&self, day: Date) -> Verdict {
+        let close = |bound: Date| i64::from(bound.until(day).map_or(0, |span| span.get_days()));
+        match (self.since, self.until, self.as_of) {
+            (Some(since), ..) if close(since.earliest()) < -EDGE_DAYS => Verdict::None,
+            (Some(since), ..) if close(since.latest()) >= EDGE_DAYS => Verdict::Certain,
+            (_, Some(until), _) if close(until.latest()) > EDGE_DAYS => Verdict::None,
+            (_, None, Some(as_of)) if close(as_of.latest()) > STALE_DAYS => Verdict::None,
+            (_, None, Some(as_of)) if close(as_of.latest()) > 0 => Verdict::Stale,
+            _ => Verdict::Edge,
+        }
+    }
 }
 
 /// All persons.
@@ -122,7 +143,7 @@ pub struct Persons {
     /// By what their spellings have in common.
     by_loose: OnceLock<HashMap<String, Vec<(u32, Match)>>>,
     by_holder: HashMap<Holder, Vec<(u32, u32)>>,
-    /// Of each organisation the first one with its code.
+    /// Of each organisation the one that goes by its code.
     firsts: Vec<usize>,
 }
 
@@ -138,6 +159,12 @@ impl Persons {
     pub fn by_id(&self, id: &str) -> Option<&Person> {
         let all = self.all();
         all.binary_search_by(|p| p.id.cmp(id)).ok().map(|at| &all[at])
+    }
+
+    /// The index of a person.
+    #[must_use]
+    pub fn index_of(&self, person: &Person) -> Option<usize> {
+        self.all().binary_search_by(|p| p.id.cmp(person.id)).ok()
     }
 
     /// Whose tenure it is.
@@ -193,17 +220,13 @@ fn judged<'a>(tenures: impl Iterator<Item = &'a Tenure>, on: Option<Date>) -> Ve
 
 impl Persons {
     /// Reads the persons, who hold offices of these states and organisations.
-    pub(super) fn read(states: &[State], organisations: &[Organisation]) -> Persons {
-        let mut codes: HashMap<&str, Holder> = HashMap::new();
-        let mut firsts: Vec<usize> = Vec::with_capacity(organisations.len());
-        let mut by_code: HashMap<&str, usize> = HashMap::new();
-        for (at, organisation) in organisations.iter().enumerate() {
-            let first = *by_code.entry(organisation.code).or_insert(at);
-            firsts.push(first);
-            codes.entry(organisation.name).or_insert(Holder::Organisation(first));
-        }
-        codes.extend(by_code.into_iter().map(|(code, at)| (code, Holder::Organisation(at))));
-        codes.extend(states.iter().enumerate().map(|(at, s)| (s.code, Holder::State(at))));
+    pub(super) fn read(knowledge: &Knowledge, own: &[ActorRow]) -> Persons {
+        let codes = knowledge.holders();
+        let all = &knowledge.organisations;
+        let firsts: Vec<usize> =
+            (0..all.len()).map(|at| knowledge.principal(all[at].code).unwrap_or(at)).collect();
+        let own: Vec<&ActorRow> = own.iter().filter(|row| row.sort == Sort::Person).collect();
+        let replaced: HashSet<&str> = own.iter().map(|row| row.id).collect();
 
         let mut persons: Vec<Person> = Vec::new();
         let columns =
@@ -212,15 +235,49 @@ impl Persons {
             rows(super::table!("persons"), columns)
         {
             // `tests/data.rs` sees to it that every affiliation is known.
-            let Some(&affiliation) = codes.get(affiliation) else { continue };
+            let Some(&affiliation) = codes.get(affiliation).filter(|_| !replaced.contains(id)) else {
+                continue;
+            };
             if persons.last().is_none_or(|p| p.id != id) {
                 let aliases = alternatives(aliases).collect();
-                persons.push(Person { id, name, aliases, tenures: Vec::new() });
+                persons.push(Person { id, name, aliases, tenures: Vec::new(), own: false });
             }
             let person = persons.len() - 1;
             let [since, until, as_of] = [since, until, as_of].map(Partial::read);
-            let tenure = Tenure { person, affiliation, office, level, since, until, as_of, source };
+            let tenure =
+                Tenure { person, affiliation, office, level, since, until, as_of, source, own: false };
             persons[person].tenures.push(tenure);
+        }
+        let kept = persons.len();
+        for row in own.into_iter().filter(|row| !row.remove) {
+            let known = persons[kept..].iter().position(|p| p.id == row.id).map(|at| kept + at);
+            let person = known.unwrap_or_else(|| {
+                let (id, name) = (row.id, row.name);
+                persons.push(Person { id, name, aliases: Vec::new(), tenures: Vec::new(), own: true });
+                persons.len() - 1
+            });
+            let person = &mut persons[person];
+            let more = row.aliases.iter().copied().chain(Some(row.name));
+            let new: Vec<_> = more.filter(|a| *a != person.name && !person.aliases.contains(a)).collect();
+            person.aliases.extend(new);
+            // An affiliation that is none was refused when the knowledge was made.
+            person.tenures.extend(codes.get(row.affiliation).map(|&affiliation| Tenure {
+                person: 0,
+                affiliation,
+                office: row.office,
+                level: knowledge.level(row),
+                since: row.since,
+                until: row.until,
+                as_of: row.as_of,
+                source: row.source,
+                own: true,
+            }));
+        }
+        if persons.len() > kept {
+            persons.sort_by_key(|p| p.id);
+            for (at, person) in persons.iter_mut().enumerate() {
+                person.tenures.iter_mut().for_each(|t| t.person = at);
+            }
         }
         let mut table = Persons {
             persons,
@@ -249,6 +306,7 @@ impl Persons {
     }
 
     fn index(&mut self) {
+        let mut own_keys: Vec<String> = Vec::new();
         for (at, person) in (0..).zip(&mut self.persons) {
             person.tenures.sort_by_key(|t| t.since);
             for (nth, tenure) in (0..).zip(&person.tenures) {
@@ -257,8 +315,17 @@ impl Persons {
             for form in std::iter::once(&person.name).chain(&person.aliases) {
                 let words = words([*form]);
                 for (key, how) in keys(&words) {
+                    if person.own && how == Match::Full {
+                        own_keys.push(key.clone());
+                    }
                     add(self.by_name.entry(key).or_default(), at, how);
                 }
+            }
+        }
+        // Whom a user's table calls by a full name is who that name means.
+        for key in own_keys {
+            if let Some(found) = self.by_name.get_mut(&key) {
+                found.retain(|&(at, how)| self.persons[at as usize].own || how == Match::Surname);
             }
         }
     }
@@ -356,6 +423,7 @@ mod tests {
             until,
             as_of,
             source: "hand",
+            own: false,
         }
     }
 

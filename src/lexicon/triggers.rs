@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::own::TriggerRow;
 use super::phrases::Phrases;
 use super::tsv::rows;
 use super::words::Verbs;
@@ -68,8 +69,14 @@ fn frame_of(word: &str) -> Frame {
 }
 
 impl Triggers {
-    pub(super) fn read(verbs: &Verbs) -> Triggers {
+    /// Reads them; a user's rows take the place of built-in ones for the same words.
+    pub(super) fn read(verbs: &Verbs, own: &[TriggerRow]) -> Triggers {
         let mut out = Triggers::default();
+        for row in own.iter().filter(|row| !row.remove) {
+            let (frame, needs) = (frame_of(row.frame), row.needs.into());
+            let trigger = Trigger { kind: row.kind, format: row.format, frame, needs, rank: row.rank };
+            out.insert(verbs, row.phrase, row.pos, trigger);
+        }
         let columns = ["phrase", "pos", "kind", "format", "frame", "needs", "rank"];
         for [phrase, pos, kind, format, frame, needs, rank] in rows(super::table!("triggers"), columns) {
             let trigger = Trigger {
@@ -79,13 +86,8 @@ impl Triggers {
                 needs: needs.parse().unwrap_or(0),
                 rank: rank.parse().unwrap_or(1),
             };
-            if pos == "noun" {
-                out.nouns.insert(phrase, trigger);
-            } else {
-                for (form, tense) in verbs.forms_of(phrase) {
-                    let entry = out.verbs.entry(form).or_insert((trigger, tense));
-                    entry.1 = entry.1 | tense;
-                }
+            if !own.iter().any(|row| (row.phrase, row.pos) == (phrase, pos)) {
+                out.insert(verbs, phrase, pos, trigger);
             }
         }
         for [word, class] in rows(super::table!("meeting_words"), ["word", "class"]) {
@@ -100,6 +102,17 @@ impl Triggers {
             }
         }
         out
+    }
+
+    fn insert(&mut self, verbs: &Verbs, phrase: &str, pos: &str, trigger: Trigger) {
+        if pos == "noun" {
+            self.nouns.insert(phrase, trigger);
+            return;
+        }
+        for (form, tense) in verbs.forms_of(phrase) {
+            let entry = self.verbs.entry(form).or_insert((trigger, tense));
+            entry.1 = entry.1 | tense;
+        }
     }
 
     pub(super) fn noun<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, Trigger)> {

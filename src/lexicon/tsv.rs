@@ -26,3 +26,11 @@ pub(super) fn rows<const N: usize>(
 pub(super) fn alternatives(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split('|').filter(|a| !a.is_empty())
 }
+
+/// The cells of one column.
+pub(super) fn column(table: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
+    let mut lines = table.lines();
+    let header = lines.next().unwrap_or_default();
+    let at = header.split('\t').position(|c| c == name).expect("a column of the table");
+    lines.map(move |line| line.split('\t').nth(at).unwrap_or_default())
+}

@@ -108,7 +108,7 @@ pub fn identifier(value: Option<&Bound<'_, PyAny>>) -> PyResult<Option<String>> 
 }
 
 /// The day of publication: a `datetime.date`, the date part of a `datetime.datetime`, or ISO text of either.
-fn date(value: Option<&Bound<'_, PyAny>>) -> PyResult<Option<jiff::civil::Date>> {
+pub fn date(value: Option<&Bound<'_, PyAny>>) -> PyResult<Option<jiff::civil::Date>> {
     let Some(value) = value.filter(|v| !v.is_none()) else { return Ok(None) };
     if value.is_instance_of::<PyString>() {
         return iso_date(&string("published", value)?);
@@ -167,6 +167,8 @@ arguments! {
     Published: type_hint_identifier!("summitry._types", "Published");
     /// An identifier.
     Id: type_hint_identifier!("summitry._types", "Id");
+    /// A user's table.
+    Rows: type_hint_identifier!("summitry._types", "Table");
     /// Records of a pipe.
     Records: type_hint_identifier!("summitry._types", "Records");
     /// What becomes of bad records.

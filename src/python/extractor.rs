@@ -1,48 +1,135 @@
 //! `Extractor`, and `extract` for one text.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
-use super::convert::{Extractions, Id, Json, OnError, Published, Record, Records, Str, all_words};
+use super::convert::{
+    self, Extractions, Id, Json, OnError, Published, Record, Records, Rows, Str, all_words,
+};
 use super::errors::{Fault, value_error};
 use super::extraction::{self, Extraction};
 use super::pipe::{self, Pipe};
-use crate::model;
+use super::{known, tables};
+use crate::{Table, model};
 
 /// Turns texts into extractions; reusable, and safe to share between threads.
 ///
 /// `threads` is the number that `pipe` uses, by default one a core; a single text takes one. Extractors are equal,
 /// and pickled, by their settings.
 ///
+/// `actors`, `titles`, `places` and `triggers` are tables of your own, laid over the built-in ones: a list of dicts, a
+/// data frame (pandas, polars), or the path of a TSV, JSON or JSON lines file. A cell may be a list of alternatives. The
+/// columns stand in docs/tables.md; a faulty table raises ValueError naming row and column.
+///
+/// >>> import summitry
+/// >>> group = {"name": "Tidewater Group", "kind": "party", "aliases": ["Tidewater bloc"]}
+/// >>> summitry.Extractor(actors=[group]).lookup("Tidewater bloc")[0]["name"]
+/// 'Tidewater Group'
+///
 /// >>> import summitry
 /// >>> extractor = summitry.Extractor(threads=2)
 /// >>> [x.id for x in extractor.pipe([{"id": "a", "text": "They met."}, {"id": "b", "text": "Talks ended."}])]
 /// ['a', 'b']
 #[pyclass(frozen, eq, hash, module = "summitry")]
-#[derive(PartialEq, Eq, Hash)]
 pub struct Extractor {
     threads: Option<usize>,
+    /// Under the names of their arguments.
+    tables: Vec<(&'static str, Table)>,
+    core: crate::Extractor,
+}
+
+impl PartialEq for Extractor {
+    fn eq(&self, other: &Extractor) -> bool {
+        (self.threads, &self.tables) == (other.threads, &other.tables)
+    }
+}
+
+impl Eq for Extractor {}
+
+impl Hash for Extractor {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.threads, &self.tables).hash(state);
+    }
 }
 
 impl Extractor {
-    fn core(&self) -> PyResult<crate::Extractor> {
+    fn with(threads: Option<usize>, tables: Vec<(&'static str, Table)>) -> PyResult<Extractor> {
         let mut builder = crate::Extractor::builder();
-        if let Some(n) = self.threads {
+        if let Some(n) = threads {
             builder = builder.threads(n).map_err(value_error)?;
         }
-        builder.build().map_err(value_error)
+        for (name, table) in &tables {
+            builder = match *name {
+                "actors" => builder.actors(table),
+                "titles" => builder.titles(table),
+                "places" => builder.places(table),
+                _ => builder.triggers(table),
+            }
+            .map_err(value_error)?;
+        }
+        Ok(Extractor { threads, tables, core: builder.build().map_err(value_error)? })
     }
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (*, threads = None))]
-    fn new(threads: Option<isize>) -> PyResult<Extractor> {
+    #[pyo3(signature = (*, threads = None, actors = None, titles = None, places = None, triggers = None))]
+    fn new(
+        threads: Option<isize>,
+        actors: Option<Rows<'_>>,
+        titles: Option<Rows<'_>>,
+        places: Option<Rows<'_>>,
+        triggers: Option<Rows<'_>>,
+    ) -> PyResult<Extractor> {
         // A negative number is as wrong as 0: a ValueError, not the OverflowError of a conversion to usize.
-        let extractor = Extractor { threads: threads.map(|n| n.try_into().unwrap_or(0)) };
-        extractor.core().map(|_| extractor)
+        let threads = threads.map(|n| n.try_into().unwrap_or(0));
+        let mut tables = Vec::new();
+        let given = [("actors", actors), ("titles", titles), ("places", places), ("triggers", triggers)];
+        for (name, table) in given {
+            if let Some(table) = table.filter(|t| !t.0.is_none()) {
+                tables.push((name, tables::read(name, &table.0)?));
+            }
+        }
+        Extractor::with(threads, tables)
+    }
+
+    /// Who is known by a name, code or identifier; like `summitry.actors.lookup`, with the tables of this extractor.
+    #[pyo3(signature = (name, *, on = None))]
+    fn lookup<'py>(&self, name: Str<'py>, on: Option<Published<'py>>) -> PyResult<Vec<Json<'py>>> {
+        let py = name.0.py();
+        let on = convert::date(on.as_ref().map(|d| &d.0))?;
+        let name = convert::string("name", &name.0)?;
+        self.core.lookup(&name, on).iter().map(|a| known::actor(py, a)).collect()
+    }
+
+    /// Who held an office of a state or organisation; like `summitry.actors.holders`.
+    #[pyo3(signature = (office, affiliation, *, on = None))]
+    fn holders<'py>(
+        &self,
+        office: Str<'py>,
+        affiliation: Str<'py>,
+        on: Option<Published<'py>>,
+    ) -> PyResult<Vec<Json<'py>>> {
+        let py = office.0.py();
+        let on = convert::date(on.as_ref().map(|d| &d.0))?;
+        let office = convert::string("office", &office.0)?;
+        let affiliation = convert::string("affiliation", &affiliation.0)?;
+        let found = self.core.holders(&office, &affiliation, on).map_err(value_error)?;
+        found.iter().map(|t| known::tenure(py, t)).collect()
+    }
+
+    /// All offices that titles name.
+    fn offices<'py>(&self, py: Python<'py>) -> PyResult<Vec<Json<'py>>> {
+        self.core.offices().iter().map(|o| known::office(py, o)).collect()
+    }
+
+    /// All states and territories.
+    fn states<'py>(&self, py: Python<'py>) -> PyResult<Vec<Json<'py>>> {
+        self.core.states().iter().map(|s| known::actor(py, s)).collect()
     }
 
     /// Number of threads that `pipe` uses; None for one a core.
@@ -60,10 +147,10 @@ impl Extractor {
         title: Option<Str<'_>>,
         id: Option<Id<'_>>,
     ) -> PyResult<Extraction> {
-        let (py, core) = (text.0.py(), self.core()?);
+        let (py, core) = (text.0.py(), &self.core);
         let (published, title, id) = (published.map(|p| p.0), title.map(|t| t.0), id.map(|i| i.0));
         let record = Record::new(&text.0, published.as_ref(), title.as_ref(), id.as_ref())?;
-        py.detach(|| Extraction::of_record(&core, record)).map_err(Fault::into_py)
+        py.detach(|| Extraction::of_record(core, record)).map_err(Fault::into_py)
     }
 
     /// Extractions of many records, in their order, as an iterator that works ahead on several threads.
@@ -95,17 +182,24 @@ impl Extractor {
         buffer: Option<isize>,
     ) -> PyResult<Extractions<'py>> {
         let errors = errors.map(|e| e.0);
-        let pipe = Pipe::new(&records.0, self.core()?, self.threads, errors.as_ref(), buffer)?;
+        let pipe = Pipe::new(&records.0, self.core.clone(), self.threads, errors.as_ref(), buffer)?;
         let pipe = Bound::new(records.0.py(), pipe)?.into_any();
         if progress { pipe::with_bar(pipe, &records.0) } else { Ok(pipe) }.map(Extractions)
     }
 
     fn __repr__(&self) -> String {
-        self.threads.map_or_else(|| "Extractor()".to_owned(), |n| format!("Extractor(threads={n})"))
+        let threads = self.threads.map(|n| format!("threads={n}"));
+        let tables = self.tables.iter().map(|(name, table)| format!("{name}=<{} rows>", table.rows().len()));
+        format!("Extractor({})", threads.into_iter().chain(tables).collect::<Vec<_>>().join(", "))
     }
 
-    fn __getnewargs_ex__(&self) -> ((), HashMap<&'static str, Option<usize>>) {
-        ((), HashMap::from([("threads", self.threads)]))
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<((), Bound<'py, PyDict>)> {
+        let settings = PyDict::new(py);
+        settings.set_item("threads", self.threads)?;
+        for (name, table) in &self.tables {
+            settings.set_item(name, tables::to_dicts(py, table)?)?;
+        }
+        Ok(((), settings))
     }
 }
 
@@ -130,7 +224,7 @@ pub fn extract(
     title: Option<Str<'_>>,
     id: Option<Id<'_>>,
 ) -> PyResult<Extraction> {
-    Extractor { threads: None }.extract(text, published, title, id)
+    Extractor::with(None, Vec::new())?.extract(text, published, title, id)
 }
 
 /// What this build is: version of summitry, hash of the model (None without one), date of the tables, JSON form.

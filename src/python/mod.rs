@@ -4,8 +4,10 @@ mod convert;
 mod errors;
 mod extraction;
 mod extractor;
+mod known;
 mod objects;
 mod pipe;
+mod tables;
 
 use pyo3::pymodule;
 

@@ -60,7 +60,7 @@ pub fn sections() -> Vec<(&'static str, Vec<u8>)> {
         ("clusters", section(|w| w.number(0))),
         ("tagger", section(|w| write_tagger(&tags, &mut dictionary, &mut [], w))),
         ("lemmas", section(|w| write_lemmas(&[], &mut [], w))),
-        ("parser", section(|w| write_parser(&relations, &mut steps.rows(), &mut labels.rows(), w))),
+        ("parser", section(|w| write_parser(&relations, &mut [], &mut steps.rows(), &mut labels.rows(), w))),
         ("names", section(|w| write_names(&mut [], &mut [], w))),
     ]
 }
