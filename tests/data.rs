@@ -181,7 +181,8 @@ fn persons_hold_known_offices_of_known_holders() {
         let [id, name, aliases, holder, office, level, since, until, as_of, source] = row.as_slice() else {
             panic!("{row:?}")
         };
-        let harvested = source.strip_prefix("harvest:").and_then(|n| n.parse::<u32>().ok()).is_some_and(|n| n > 1);
+        let harvested =
+            source.strip_prefix("harvest:").and_then(|n| n.parse::<u32>().ok()).is_some_and(|n| n > 1);
         assert!(holders.contains(holder) && offices.contains(office) && levels.contains(level), "{row:?}");
         assert!(["Q", "hand:", "seen:"].iter().any(|start| id.starts_with(start)), "{row:?}");
         let known = names.entry(id.clone()).or_insert_with(|| (name.clone(), aliases.clone()));

@@ -120,7 +120,8 @@ mod tests {
 
     #[test]
     fn reprints_are_seen() {
-        let article = |text: &str| Article { id: String::new(), published: String::new(), text: text.to_owned() };
+        let article =
+            |text: &str| Article { id: String::new(), published: String::new(), text: text.to_owned() };
         let one = "The ministers of both states met in the old town hall. They spoke for three hours about the dam on the river.";
         let other = "Nobody knows yet when the two sides will come together again. They spoke for three hours about the dam on the river. A third round of talks had been held a month before that.";
         let all = [article(one), article(other), article(&format!("{one} More."))];

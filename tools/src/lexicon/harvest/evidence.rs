@@ -48,11 +48,7 @@ pub fn render(all: &[Evidence]) -> String {
     let mut out = String::from("name\toffice\tholder\tday\tarticle\tsentence\n");
     for e in all {
         let sentence = e.sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-        let _ = writeln!(
-            out,
-            "{}\t{}\t{}\t{}\t{}\t{sentence}",
-            e.name, e.office, e.holder, e.day, e.article
-        );
+        let _ = writeln!(out, "{}\t{}\t{}\t{}\t{}\t{sentence}", e.name, e.office, e.holder, e.day, e.article);
     }
     out
 }
@@ -143,11 +139,7 @@ fn behind(text: &Text, actors: &Actors, at: usize, titles: &Titles) -> Option<Ve
     fitting(told.offices, told.holder.as_ref(), titles)
 }
 
-fn fitting(
-    offices: Vec<Office>,
-    holder: Option<&String>,
-    titles: &Titles,
-) -> Option<Vec<(Office, String)>> {
+fn fitting(offices: Vec<Office>, holder: Option<&String>, titles: &Titles) -> Option<Vec<(Office, String)>> {
     let all = offices.into_iter().filter_map(|o| titles.fitting(&o, holder).map(|h| (o, h)));
     Some(all.collect())
 }
@@ -164,7 +156,9 @@ fn is_continued(before: &str) -> bool {
     other_time.contains(&lower.as_str())
         || lower.ends_with("'s")
         || lower.ends_with("’s")
-        || last.starts_with(char::is_uppercase) && !first && !last.ends_with([',', ';', ':', ')', '.', '”', '"'])
+        || last.starts_with(char::is_uppercase)
+            && !first
+            && !last.ends_with([',', ';', ':', ')', '.', '”', '"'])
 }
 
 /// The state or organisation that the words behind "of" name, if nothing goes on with it.
@@ -189,7 +183,8 @@ fn person_name(raw: &str, titles: &Titles) -> Option<String> {
         let shouted = letters > 3 && !w.chars().any(char::is_lowercase);
         letters > 0 && !shouted && w.chars().all(|c| c.is_alphabetic() || "'.-".contains(c))
     };
-    let capitals = words.iter().filter(|w| w.starts_with(char::is_uppercase) && w.chars().count() > 2).count();
+    let capitals =
+        words.iter().filter(|w| w.starts_with(char::is_uppercase) && w.chars().count() > 2).count();
     let named = titles.read(&name).is_some() || words.iter().any(|w| titles.is_office_word(w));
     (words.len() <= 6 && capitals >= 2 && words.iter().all(fits) && !named && !name.ends_with("'s"))
         .then_some(name)

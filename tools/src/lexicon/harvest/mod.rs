@@ -25,8 +25,12 @@ pub fn run(root: &Path, data: &Path, check: bool, evidence: Option<&Path>) -> Re
     let folder = root.join("data/lexicon");
     let table = |name: &str| Table::read(&folder.join(name));
     let offices = table("offices.tsv")?;
-    let titles =
-        Titles::new(&table("states.tsv")?, &table("organisations.tsv")?, &offices, &table("title_words.tsv")?)?;
+    let titles = Titles::new(
+        &table("states.tsv")?,
+        &table("organisations.tsv")?,
+        &offices,
+        &table("title_words.tsv")?,
+    )?;
     let articles = articles::harvested(data)?;
     let found = evidence::find(&articles, &titles);
     if let Some(path) = evidence {

@@ -58,6 +58,7 @@ struct Known<'a> {
     aliases: Vec<&'a str>,
     holder: &'a str,
     office: &'a str,
+    level: &'a str,
     since: &'a str,
     until: &'a str,
     as_of: &'a str,
@@ -77,14 +78,25 @@ impl Known<'_> {
     }
 
     fn is_called(&self, name: &str) -> bool {
-        std::iter::once(&self.name).chain(&self.aliases).any(|form| form.contains(' ') && same_name(form, name))
+        std::iter::once(&self.name)
+            .chain(&self.aliases)
+            .any(|form| form.contains(' ') && same_name(form, name))
     }
 }
 
 /// Makes the table.
 pub fn make(all: &[Evidence], persons: &Table) -> Result<Made> {
-    let [id, name, aliases, holder, office, since, until, as_of] = persons
-        .columns(["id", "name", "aliases", "affiliation", "office", "since", "until", "as_of"])?;
+    let [id, name, aliases, holder, office, level, since, until, as_of] = persons.columns([
+        "id",
+        "name",
+        "aliases",
+        "affiliation",
+        "office",
+        "level",
+        "since",
+        "until",
+        "as_of",
+    ])?;
     let known: Vec<Known> = persons
         .rows
         .iter()
@@ -94,6 +106,7 @@ pub fn make(all: &[Evidence], persons: &Table) -> Result<Made> {
             aliases: split(&r[aliases]),
             holder: &r[holder],
             office: &r[office],
+            level: &r[level],
             since: &r[since],
             until: &r[until],
             as_of: &r[as_of],
@@ -126,8 +139,16 @@ pub fn make(all: &[Evidence], persons: &Table) -> Result<Made> {
 fn same_name(a: &str, b: &str) -> bool {
     let (mut one, mut other) = (telling(a), telling(b));
     let whole = variants(a, b) && {
-        let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-        short.iter().all(|w| long.iter().any(|o| alike(w, o)))
+        let (short, mut long) =
+            if one.len() <= other.len() { (&one, other.clone()) } else { (&other, one.clone()) };
+        // Each word has one of its own: "Pham Binh Minh" is not "Pham Minh Chinh".
+        let mut take = |w: &String| {
+            let at = long.iter().position(|o| o == w).or_else(|| long.iter().position(|o| alike(w, o)));
+            at.map(|at| long.remove(at)).is_some()
+        };
+        let mut exact_first = short.clone();
+        exact_first.sort_by_key(|w| !(one.contains(w) && other.contains(w)));
+        exact_first.iter().all(&mut take)
     };
     one.sort_unstable();
     other.sort_unstable();
@@ -197,17 +218,18 @@ fn of_person(holder: &str, spellings: &[(&str, Vec<&Evidence>)]) -> Vec<Run> {
 }
 
 fn is_state(holder: &str) -> bool {
-    // Two capitals are a state's code; the organisations are written out where theirs look like one.
-    holder.len() == 2 && holder.chars().all(|c| c.is_ascii_uppercase()) && !matches!(holder, "AU" | "EU" | "UN")
+    // Organisations whose codes are a state's as well are written out.
+    holder.len() == 2
+        && holder.chars().all(|c| c.is_ascii_uppercase())
+        && !matches!(holder, "AP" | "BP" | "EU" | "UN")
 }
 
 /// Whether articles or tables know someone of that name of another state, and not clearly less.
 fn has_other_state(run: &Run, all: &[Run], known: &[Known]) -> bool {
     let own = bare_key(&run.name);
     let elsewhere = |holder: &str| is_state(&run.holder) && is_state(holder) && holder != run.holder;
-    let seen = all.iter().any(|o| {
-        elsewhere(&o.holder) && run.articles < o.articles * 3 && bare_key(&o.name) == own
-    });
+    let seen =
+        all.iter().any(|o| elsewhere(&o.holder) && run.articles < o.articles * 3 && bare_key(&o.name) == own);
     let here = known.iter().any(|k| k.holder == run.holder && k.is_called(&run.name));
     seen || !here && known.iter().any(|k| elsewhere(k.holder) && bare_key(k.name) == own)
 }
@@ -219,6 +241,11 @@ fn is_contradicted(run: &Run, known: &[Known]) -> bool {
         .iter()
         .filter(|k| k.holder == run.holder && k.office == run.office && k.is_called(&run.name))
         .collect();
+    // Heads of state and government go by many titles: the tables know by which one.
+    let heads = |k: &&Known| k.level.contains("head_of_") && k.holder == run.holder && k.is_called(&run.name);
+    if own.is_empty() && run.level.starts_with("head_of_") && known.iter().any(|k| heads(&k)) {
+        return true;
+    }
     // What the tables know of the person's own time in this office is believed.
     if !own.is_empty() {
         let open = |k: &&Known| k.until.is_empty() && days(&earliest(k.since)) - EDGE <= days(&run.first);
@@ -256,16 +283,20 @@ fn is_vague(run: &Run, all: &[Run], known: &[Known]) -> bool {
 
 /// Gives a run the identifier of whom the tables know, and the beginning of an open tenure that it confirms.
 fn identify(run: &mut Run, known: &[Known]) {
-    let here = known.iter().find(|k| k.holder == run.holder && k.is_called(&run.name));
     let own = bare_key(&run.name);
-    let elsewhere = || known.iter().find(|k| bare_key(k.name) == own);
+    let here = |k: &&Known| k.holder == run.holder;
+    let find = |fits: &dyn Fn(&&Known) -> bool| known.iter().find(fits);
+    let here = find(&|k| here(k) && bare_key(k.name) == own)
+        .or_else(|| find(&|k| here(k) && k.office == run.office && k.is_called(&run.name)))
+        .or_else(|| find(&|k| here(k) && k.is_called(&run.name)));
+    let elsewhere = || find(&|k| bare_key(k.name) == own);
     let Some(person) = here.or_else(elsewhere) else { return };
     run.id = person.id.to_owned();
     person.name.clone_into(&mut run.name);
     run.aliases = person.aliases.iter().map(|&a| a.to_owned()).collect();
-    let open = known.iter().find(|k| {
-        k.id == run.id && k.holder == run.holder && k.office == run.office && k.until.is_empty()
-    });
+    let open = known
+        .iter()
+        .find(|k| k.id == run.id && k.holder == run.holder && k.office == run.office && k.until.is_empty());
     run.since = open.filter(|k| days(&run.last) > days(&k.end())).map(|k| k.since.to_owned());
 }
 
@@ -304,9 +335,9 @@ fn row(run: &Run, runs: &[Run], known: &[Known]) -> Vec<String> {
                 && k.id != run.id
                 && days(&earliest(k.since)) >= days(&run.last)
         }));
-    let again = runs.iter().any(|o| {
-        o.holder == run.holder && o.office == run.office && o.id == run.id && o.first > run.last
-    });
+    let again = runs
+        .iter()
+        .any(|o| o.holder == run.holder && o.office == run.office && o.id == run.id && o.first > run.last);
     let ended = followed || again;
     let (until, as_of) = if ended { (run.last.as_str(), "") } else { ("", run.last.as_str()) };
     [
@@ -347,6 +378,14 @@ mod tests {
         let made = make(all, &Table::parse(&persons).unwrap()).unwrap();
         let cells = |r: &Vec<String>| [0, 3, 6, 7, 8, 9].map(|c| r[c].clone()).join(" ");
         made.table.rows.iter().map(cells).collect()
+    }
+
+    #[test]
+    fn spellings_are_told_from_other_persons() {
+        assert!(same_name("Hayashi Yoshimasa", "Yoshimasa Hayashi"));
+        assert!(same_name("Mohamed Al Thani", "Mohammed bin Abdulrahman Al Thani"));
+        assert!(!same_name("Pham Binh Minh", "Pham Minh Chinh"));
+        assert!(!same_name("Kim Jong Un", "Kim Jong Il"));
     }
 
     const OFFICE: &str = "foreign_minister";
@@ -399,10 +438,8 @@ mod tests {
         let known = |name: &str, since: &str, until: &str, as_of: &str| {
             format!("Q1\t{name}\t\tTD\t{OFFICE}\tminister\t{since}\t{until}\t{as_of}\twikidata\n")
         };
-        let all = [
-            seen("Sami Reza", OFFICE, "TD", "2021-02-01"),
-            seen("Sami Reza", OFFICE, "TD", "2021-03-01"),
-        ];
+        let all =
+            [seen("Sami Reza", OFFICE, "TD", "2021-02-01"), seen("Sami Reza", OFFICE, "TD", "2021-03-01")];
         assert!(rows(&all, &known("Sami Reza", "2020", "", "2022")).is_empty());
         let confirmed = ["Q1 TD 2020  2021-03-01 harvest:2"];
         assert_eq!(rows(&all, &known("Sami Reza", "2020", "", "2021-01")), confirmed);

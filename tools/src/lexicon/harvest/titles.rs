@@ -20,17 +20,42 @@ const LEVELS: [&str; 10] = [
 ];
 
 /// Offices of other levels that are harvested too.
-const OFFICIALS: [&str; 4] =
-    ["national_security_adviser", "security_council_secretary", "intelligence_chief", "central_bank_governor"];
+const OFFICIALS: [&str; 4] = [
+    "national_security_adviser",
+    "security_council_secretary",
+    "intelligence_chief",
+    "central_bank_governor",
+];
 
 /// Words that may stand before or behind an office without changing it.
 const COURTESIES: [&str; 22] = [
-    "mr.", "mrs.", "ms.", "dr.", "sir", "dame", "sheikh", "h.e.", "his", "her", "excellency", "hon.", "the",
-    "honorable", "honourable", "general", "gen.", "lieutenant", "colonel", "admiral", "rt.", "prof.",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
+    "sir",
+    "dame",
+    "sheikh",
+    "h.e.",
+    "his",
+    "her",
+    "excellency",
+    "hon.",
+    "the",
+    "honorable",
+    "honourable",
+    "general",
+    "gen.",
+    "lieutenant",
+    "colonel",
+    "admiral",
+    "rt.",
+    "prof.",
 ];
 
 /// Kinds of organisations whose offices are harvested.
-const KINDS: [&str; 8] = ["agency", "alliance", "court", "forum", "government_body", "igo", "mission", "organ"];
+const KINDS: [&str; 8] =
+    ["agency", "alliance", "court", "forum", "government_body", "igo", "mission", "organ"];
 
 /// An office that a title names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +63,13 @@ pub struct Office {
     pub office: String,
     pub level: String,
     scope: String,
+}
+
+impl Office {
+    /// Whether who holds it is sent somewhere.
+    fn is_sent(&self) -> bool {
+        matches!(self.level.as_str(), "envoy" | "diplomat")
+    }
 }
 
 /// What a title tells.
@@ -82,7 +114,12 @@ impl Titles {
         }
         let [phrase, office, level, scope] = offices.columns(["phrase", "office", "level", "scope"])?;
         let mut phrases = BTreeMap::new();
-        for row in &offices.rows {
+        // "Counselor", "consul" and the like share the code of ambassadors and are none.
+        let coarse = |r: &Vec<String>| {
+            r[office] == "ambassador"
+                && !["ambassador", "high commissioner"].iter().any(|w| r[phrase].contains(w))
+        };
+        for row in offices.rows.iter().filter(|r| !coarse(r) && !r[phrase].ends_with("-designate")) {
             let [office, level, scope] = [office, level, scope].map(|c| row[c].clone());
             phrases.insert(cut(&row[phrase]), Office { office, level, scope });
         }
@@ -100,7 +137,8 @@ impl Titles {
         let (mut at, mut holder, mut offices) = (0, None, Vec::new());
         while at < words.len() {
             if let Some((n, office)) = self.office(&lower[at..]) {
-                if offices.len() > 1 {
+                // "Deputy Administrator" is no deputy of a parliament.
+                if offices.len() > 1 || lower[at..at + n] == ["deputy"] {
                     return None;
                 }
                 // "U.S. Secretary of State" may be a phrase that names its holder.
@@ -114,7 +152,15 @@ impl Titles {
             let joins = matches!(lower[at].as_str(), "of" | "for") && !offices.is_empty();
             let behind = at + usize::from(joins);
             let behind = behind + usize::from(joins && lower.get(behind).is_some_and(|w| w == "the"));
-            if let Some((n, found)) = self.holder(&words[behind..]).filter(|_| holder.is_none()) {
+            // "US Special Envoy for Chad": where an envoy is sent is not whom the envoy stands for.
+            let sent = lower[at] == "to" && !offices.is_empty()
+                || joins && lower[at] == "for" && offices.iter().any(Office::is_sent);
+            let place = at + 1 + usize::from(lower.get(at + 1).is_some_and(|w| w == "the"));
+            if sent {
+                at = place + self.holder(words.get(place..)?)?.0;
+                continue;
+            }
+            if let Some((n, found)) = self.whole_holder(&words, &lower, behind).filter(|_| holder.is_none()) {
                 if !joins && !offices.is_empty() {
                     return None;
                 }
@@ -122,20 +168,18 @@ impl Titles {
                 at = behind + n + usize::from(lower.get(behind + n).is_some_and(|w| w == "'s"));
                 continue;
             }
-            // "US Ambassador to Chad": where an envoy is sent is not whom the envoy stands for.
-            let sent = lower[at] == "to" && holder.is_some() && !offices.is_empty();
-            let place = at + 1 + usize::from(lower.get(at + 1).is_some_and(|w| w == "the"));
-            if let Some((n, _)) = words.get(place..).and_then(|rest| self.holder(rest)).filter(|_| sent) {
-                at = place + n;
-                continue;
-            }
-            let and = matches!(lower[at].as_str(), "and" | "&") && !offices.is_empty() && at + 1 < words.len();
+            let and =
+                matches!(lower[at].as_str(), "and" | "&") && !offices.is_empty() && at + 1 < words.len();
             let usual = self.incumbent.contains(&lower[at]) && offices.is_empty();
             if and || usual || COURTESIES.contains(&lower[at].as_str()) {
                 at += 1;
                 continue;
             }
             return None;
+        }
+        // "Trade Representative Ambassador": the latter is a rank.
+        if offices.len() > 1 {
+            offices.retain(|o| o.office != "ambassador");
         }
         (!offices.is_empty()).then_some(Told { offices, holder })
     }
@@ -144,6 +188,17 @@ impl Titles {
     pub fn holder(&self, words: &[String]) -> Option<(usize, String)> {
         let lengths = (1..=self.longest.min(words.len())).rev();
         lengths.into_iter().find_map(|n| Some((n, self.holders.get(&words[..n])?.clone())))
+    }
+
+    /// As [`Titles::holder`] at a word, but the longer an office behind it, the better: "US Treasury Secretary".
+    fn whole_holder(&self, words: &[String], lower: &[String], at: usize) -> Option<(usize, String)> {
+        let (longest, holder) = self.holder(&words[at..])?;
+        let better = (1..longest).find_map(|n| {
+            let shorter = self.holders.get(&words[at..at + n])?;
+            let (office, _) = self.office(&lower[at + n..])?;
+            (n + office > longest).then(|| (n, shorter.clone()))
+        });
+        Some(better.unwrap_or((longest, holder)))
     }
 
     fn office(&self, lower: &[String]) -> Option<(usize, Office)> {
@@ -159,10 +214,13 @@ impl Titles {
     /// The holder for whom the office is held, if such an office is harvested and fits the holder; an office that only
     /// one state has tells it.
     pub fn fitting(&self, office: &Office, holder: Option<&String>) -> Option<String> {
-        let wanted =
-            LEVELS.contains(&office.level.as_str()) || OFFICIALS.contains(&office.office.as_str());
+        let wanted = LEVELS.contains(&office.level.as_str()) || OFFICIALS.contains(&office.office.as_str());
         let only = Some(&office.scope).filter(|s| self.states.contains(*s));
         let holder = holder.or(only).filter(|_| wanted)?;
+        // "Secretary", "director": of a state's government it is not told which part.
+        if office.office == "organisation_head" && self.states.contains(holder) {
+            return None;
+        }
         let fits = match office.scope.as_str() {
             "country" => self.states.contains(holder),
             "org" => !self.states.contains(holder),
@@ -205,6 +263,10 @@ pub mod tests {
                        ambassador\tambassador\tdiplomat\tcountry\n\
                        secretary of state\tforeign_minister\tminister\tUS\n\
                        secretary-general\tsecretary_general\torg_head\torg\n\
+                       special envoy\tspecial_envoy\tenvoy\tany\n\
+                       deputy\tlegislator\tlegislature\tcountry\n\
+                       secretary\torganisation_head\torg_head\tany\n\
+                       treasury secretary\tfinance_minister\tminister\tUS\n\
                        senator\tlegislator\tlegislature\tcountry\n";
         let words = "word\tclass\nnew\tincumbent\nacting\tincumbent\nformer\tother_time\n";
         let [s, o, p, w] = [states, organisations, offices, words].map(|t| Table::parse(t).unwrap());
@@ -215,9 +277,8 @@ pub mod tests {
     fn told(phrase: &str) -> Vec<String> {
         let titles = titles();
         let Some(told) = titles.read(phrase) else { return Vec::new() };
-        let fitting = |o: &Office| {
-            titles.fitting(o, told.holder.as_ref()).map(|h| format!("{} {h}", o.office))
-        };
+        let fitting =
+            |o: &Office| titles.fitting(o, told.holder.as_ref()).map(|h| format!("{} {h}", o.office));
         told.offices.iter().filter_map(fitting).collect()
     }
 
@@ -229,6 +290,8 @@ pub mod tests {
         assert_eq!(told("U.N. Secretary-General"), ["secretary_general UN"]);
         assert_eq!(told("Secretary of State"), ["foreign_minister US"]);
         assert_eq!(told("U.S. Ambassador to Chad"), ["ambassador US"]);
+        assert_eq!(told("US Treasury Secretary"), ["finance_minister US"]);
+        assert_eq!(told("U.S. Special Envoy for Chad Ambassador"), ["special_envoy US"]);
         let both = told("Chadian Prime Minister and Foreign Minister");
         assert_eq!(both, ["prime_minister TD", "foreign_minister TD"]);
     }
@@ -244,6 +307,9 @@ pub mod tests {
             "Chadian Secretary-General",
             "Chadian Senator",
             "Chadian Deputy Foreign Minister",
+            "U.S. Deputy Secretary",
+            "U.S. Secretary",
+            "Special Envoy for Chad",
             "Chadian",
             "",
         ] {
