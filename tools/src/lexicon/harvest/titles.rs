@@ -84,8 +84,10 @@ pub struct Told {
 pub struct Titles {
     /// By their words in lower case.
     offices: BTreeMap<Vec<String>, Office>,
-    /// By their words: the code, and whether it is a state.
+    /// By their words: the code.
     holders: BTreeMap<Vec<String>, String>,
+    /// The forms of parts of organisations, in words.
+    parts: BTreeSet<Vec<String>>,
     states: BTreeSet<String>,
     incumbent: BTreeSet<String>,
     longest: usize,
@@ -93,7 +95,7 @@ pub struct Titles {
 
 impl Titles {
     pub fn new(states: &Table, organisations: &Table, offices: &Table, words: &Table) -> Result<Titles> {
-        let mut holders = BTreeMap::new();
+        let (mut holders, mut parts) = (BTreeMap::new(), BTreeSet::new());
         let columns = ["code", "name", "aliases", "adjectives", "demonyms", "metonyms"];
         let [code, ..] = states.columns(columns)?;
         for row in &states.rows {
@@ -107,6 +109,11 @@ impl Titles {
         let [code, name, aliases, kind] = organisations.columns(["code", "name", "aliases", "kind"])?;
         for row in organisations.rows.iter().filter(|r| KINDS.contains(&r[kind].as_str())) {
             // Where the code is a state's as well, the name stands for the organisation.
+            // A part of an organisation has heads of its own: "External Action Service Secretary General".
+            let codes_of = organisations.rows.iter().filter(|r| r[code] == row[code]).count();
+            if codes_of > 1 && !split(&row[aliases]).contains(&row[code].as_str()) {
+                parts.extend(std::iter::once(row[name].as_str()).chain(split(&row[aliases])).map(cut));
+            }
             let holder = if codes.contains(&row[code]) { &row[name] } else { &row[code] };
             for form in std::iter::once(row[name].as_str()).chain(split(&row[aliases])) {
                 holders.entry(cut(form)).or_insert_with(|| holder.clone());
@@ -116,8 +123,9 @@ impl Titles {
         let mut phrases = BTreeMap::new();
         // "Counselor", "consul" and the like share the code of ambassadors and are none.
         let coarse = |r: &Vec<String>| {
-            r[office] == "ambassador"
-                && !["ambassador", "high commissioner"].iter().any(|w| r[phrase].contains(w))
+            r[phrase].starts_with("homeland ") && r[office] == "national_security_adviser"
+                || r[office] == "ambassador"
+                    && !["ambassador", "high commissioner"].iter().any(|w| r[phrase].contains(w))
         };
         for row in offices.rows.iter().filter(|r| !coarse(r) && !r[phrase].ends_with("-designate")) {
             let [office, level, scope] = [office, level, scope].map(|c| row[c].clone());
@@ -127,14 +135,14 @@ impl Titles {
         let incumbent = words.rows.iter().filter(|r| r[class] == "incumbent" && r[word] != "outgoing");
         let longest = phrases.keys().chain(holders.keys()).map(Vec::len).max().unwrap_or(0);
         let incumbent = incumbent.map(|r| r[word].clone()).filter(|w| !is_temporary(w)).collect();
-        Ok(Titles { offices: phrases, holders, states: codes, incumbent, longest })
+        Ok(Titles { offices: phrases, holders, parts, states: codes, incumbent, longest })
     }
 
     /// What a whole phrase tells: "the Chadian Foreign Minister", "Minister for Europe of Chad", "President".
     pub fn read(&self, phrase: &str) -> Option<Told> {
         let words = cut(phrase);
         let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
-        let (mut at, mut holder, mut offices) = (0, None, Vec::new());
+        let (mut at, mut holder, mut offices, mut is_part) = (0, None, Vec::new(), false);
         while at < words.len() {
             if let Some((n, office)) = self.office(&lower[at..]) {
                 // "Deputy Administrator" is no deputy of a parliament.
@@ -164,6 +172,7 @@ impl Titles {
                 if !joins && !offices.is_empty() {
                     return None;
                 }
+                is_part |= self.parts.contains(&words[behind..behind + n]);
                 holder = Some(found);
                 at = behind + n + usize::from(lower.get(behind + n).is_some_and(|w| w == "'s"));
                 continue;
@@ -176,6 +185,9 @@ impl Titles {
                 continue;
             }
             return None;
+        }
+        if is_part {
+            offices.retain(|o| o.level != "org_head" || o.office.ends_with("_president"));
         }
         // "Trade Representative Ambassador": the latter is a rank.
         if offices.len() > 1 {
@@ -256,7 +268,8 @@ pub mod tests {
     pub fn titles() -> Titles {
         let states = "code\tname\taliases\tdemonyms\tadjectives\tmetonyms\n\
                       TD\tChad\t\tChadian\t\t\nUS\tUnited States\tU.S.|US\t\tAmerican\tWhite House\n";
-        let organisations = "code\tname\taliases\tkind\nUN\tUnited Nations\tU.N.\tigo\n";
+        let organisations = "code\tname\taliases\tkind\nUN\tUnited Nations\tU.N.|UN\tigo\n\
+                             UN\tSecretariat Service\t\torgan\n";
         let offices = "phrase\toffice\tlevel\tscope\n\
                        foreign minister\tforeign_minister\tminister\tcountry\n\
                        prime minister\tprime_minister\thead_of_government\tcountry\n\
@@ -308,6 +321,7 @@ pub mod tests {
             "Chadian Senator",
             "Chadian Deputy Foreign Minister",
             "U.S. Deputy Secretary",
+            "Secretariat Service Secretary-General",
             "U.S. Secretary",
             "Special Envoy for Chad",
             "Chadian",
