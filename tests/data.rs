@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The tables with their columns.
-const TABLES: [(&str, &str); 22] = [
+const TABLES: [(&str, &str); 23] = [
     ("abbreviations.tsv", "form class"),
     ("affixes.tsv", "form class"),
     ("cues.tsv", "cue class kind frames"),
@@ -21,6 +21,7 @@ const TABLES: [(&str, &str); 22] = [
     ("offices.tsv", "phrase office level scope source"),
     ("organisations.tsv", "code name aliases kind source"),
     ("persons.tsv", "id name aliases affiliation office level since until as_of source"),
+    ("persons_harvest.tsv", "id name aliases affiliation office level since until as_of source"),
     ("places.tsv", "name aliases country kind in_city source"),
     ("roles.tsv", "noun number kind class"),
     ("split_words.tsv", "form parts"),
@@ -176,12 +177,14 @@ fn persons_hold_known_offices_of_known_holders() {
     levels.insert("head_of_state|head_of_government".to_owned());
     let mut names: BTreeMap<String, (String, String)> = BTreeMap::new();
     let mut tenures = BTreeSet::new();
-    for row in rows("persons.tsv") {
-        let [id, name, aliases, holder, office, level, since, until, as_of, _] = row.as_slice() else {
+    for row in rows("persons.tsv").into_iter().chain(rows("persons_harvest.tsv")) {
+        let [id, name, aliases, holder, office, level, since, until, as_of, source] = row.as_slice() else {
             panic!("{row:?}")
         };
+        let harvested =
+            source.strip_prefix("harvest:").and_then(|n| n.parse::<u32>().ok()).is_some_and(|n| n > 1);
         assert!(holders.contains(holder) && offices.contains(office) && levels.contains(level), "{row:?}");
-        assert!(id.starts_with('Q') || id.starts_with("hand:"), "{row:?}");
+        assert!(["Q", "hand:", "seen:"].iter().any(|start| id.starts_with(start)), "{row:?}");
         let known = names.entry(id.clone()).or_insert_with(|| (name.clone(), aliases.clone()));
         assert_eq!(*known, (name.clone(), aliases.clone()), "{id} has two names");
         let date =
@@ -190,11 +193,14 @@ fn persons_hold_known_offices_of_known_holders() {
         assert!(until.is_empty() || as_of.is_empty(), "{row:?}");
         assert!(until.is_empty() || since[..4] <= until[..4], "{row:?}");
         assert!(
-            tenures.insert((id.clone(), holder.clone(), office.clone(), since.clone())),
+            tenures.insert((id.clone(), holder.clone(), office.clone(), since.clone(), harvested)),
             "twice: {row:?}"
         );
     }
     assert_values("persons.tsv", 9, "cia-wl eps-wikidata factbook hand ungdc wikidata");
+    for row in rows("persons_harvest.tsv") {
+        assert!(row[9].starts_with("harvest:"), "kept apart by provenance: {row:?}");
+    }
 }
 
 #[test]

@@ -51,6 +51,9 @@ macro_rules! table {
     ("persons") => {
         $crate::lexicon::packed::table("persons")
     };
+    ("persons_harvest") => {
+        $crate::lexicon::packed::table("persons_harvest")
+    };
     ("places") => {
         $crate::lexicon::packed::table("places")
     };

@@ -12,8 +12,8 @@ static PACKED: &[u8] = include_bytes!("../../data/lexicon/tables.bin");
 const MAGIC: &[u8] = b"summitry tables 1\n";
 
 /// The tables that are packed.
-const NAMES: [&str; 7] =
-    ["genders", "given_names", "offices", "organisations", "persons", "places", "states"];
+const NAMES: [&str; 8] =
+    ["genders", "given_names", "offices", "organisations", "persons", "persons_harvest", "places", "states"];
 
 static TEXTS: [OnceLock<String>; NAMES.len()] = [const { OnceLock::new() }; NAMES.len()];
 

@@ -44,6 +44,20 @@ pub struct Person {
     pub own: bool,
 }
 
+impl Person {
+    /// Adds a tenure; one that is known already and has no end may have been seen at a later day.
+    fn add(&mut self, tenure: Tenure) {
+        let same = |t: &&mut Tenure| {
+            (t.affiliation, t.office, t.since) == (tenure.affiliation, tenure.office, tenure.since)
+        };
+        match self.tenures.iter_mut().find(same) {
+            Some(known) if known.until.is_none() => known.as_of = known.as_of.max(tenure.as_of),
+            Some(_) => {}
+            None => self.tenures.push(tenure),
+        }
+    }
+}
+
 /// An office held for a time.
 #[derive(Debug)]
 pub struct Tenure {
@@ -231,9 +245,12 @@ impl Persons {
         let mut persons: Vec<Person> = Vec::new();
         let columns =
             ["id", "name", "aliases", "affiliation", "office", "level", "since", "until", "as_of", "source"];
-        for [id, name, aliases, affiliation, office, level, since, until, as_of, source] in
-            rows(super::table!("persons"), columns)
-        {
+        let mut all: Vec<_> = rows(super::table!("persons"), columns)
+            .chain(rows(super::table!("persons_harvest"), columns))
+            .collect();
+        // Stable: what the tables know of a person stands before what was seen in articles.
+        all.sort_by_key(|[id, ..]| *id);
+        for [id, name, aliases, affiliation, office, level, since, until, as_of, source] in all {
             // `tests/data.rs` sees to it that every affiliation is known.
             let Some(&affiliation) = codes.get(affiliation).filter(|_| !replaced.contains(id)) else {
                 continue;
@@ -246,7 +263,7 @@ impl Persons {
             let [since, until, as_of] = [since, until, as_of].map(Partial::read);
             let tenure =
                 Tenure { person, affiliation, office, level, since, until, as_of, source, own: false };
-            persons[person].tenures.push(tenure);
+            persons[person].add(tenure);
         }
         let kept = persons.len();
         for row in own.into_iter().filter(|row| !row.remove) {

@@ -32,6 +32,18 @@ enum Command {
         /// Writes nothing; fails if a committed table differs from what would be written.
         #[arg(long)]
         check: bool,
+        /// Makes persons_harvest.tsv as well, from dated articles (some minutes).
+        #[arg(long)]
+        harvest: bool,
+        /// With --harvest: writes every sentence that told an office to a file.
+        #[arg(long, requires = "harvest")]
+        evidence: Option<PathBuf>,
+        /// Only lists the dated articles that the harvest leaves out for measuring: collection, day, id.
+        #[arg(long, conflicts_with_all = ["harvest", "check"])]
+        left_out: bool,
+        /// Folder with the corpora [default: ../shared/data beside the project].
+        #[arg(long)]
+        data: Option<PathBuf>,
     },
     /// Shows what the language layer makes of a text: tags, tree, names, actors.
     Print {
@@ -85,9 +97,14 @@ enum Trained {
 fn main() -> ExitCode {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     let done = match Cli::parse().command {
-        Command::Lexicon { actors, check } => {
-            let actors = actors.unwrap_or_else(|| root.join("../shared/data/actors"));
-            lexicon::run(&root, &actors, check)
+        Command::Lexicon { left_out: true, data, .. } => {
+            lexicon::harvest::left_out(&data.unwrap_or_else(|| root.join("../shared/data")))
+        }
+        Command::Lexicon { actors, check, harvest, evidence, data, .. } => {
+            let data = data.unwrap_or_else(|| root.join("../shared/data"));
+            let actors = actors.unwrap_or_else(|| data.join("actors"));
+            let harvest = harvest.then_some(lexicon::Harvest { data: &data, evidence: evidence.as_deref() });
+            lexicon::run(&root, &actors, check, harvest)
         }
         Command::Print { file, published } => print::run(&summitry::language::embedded(), &file, published),
         Command::Eval { data, errors, only, parts } => {

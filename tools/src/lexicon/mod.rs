@@ -5,6 +5,7 @@
 
 mod clean;
 mod given_names;
+pub mod harvest;
 mod offices;
 mod organisations;
 mod pack;
@@ -27,8 +28,26 @@ struct Inputs<'a> {
     hand: &'a Path,
 }
 
-/// Writes the tables, or compares them with the committed ones. Returns what to print.
-pub fn run(root: &Path, actors: &Path, check: bool) -> Result<String> {
+/// Packs the committed tables. Returns what to print.
+fn pack(root: &Path) -> Result<String> {
+    let folder = root.join("data/lexicon");
+    let path = folder.join("tables.bin");
+    let packed = pack::pack(&folder)?;
+    fs::write(&path, &packed).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
+    Ok(format!("tables.bin: {} bytes\n", packed.len()))
+}
+
+/// What the harvest reads and writes besides its table.
+pub struct Harvest<'a> {
+    /// Folder with the corpora.
+    pub data: &'a Path,
+    /// Where every sentence that told an office is written.
+    pub evidence: Option<&'a Path>,
+}
+
+/// Writes the tables, or compares them with the committed ones; the one that articles give only where it is asked for.
+/// Returns what to print.
+pub fn run(root: &Path, actors: &Path, check: bool, harvest: Option<Harvest>) -> Result<String> {
     let hand = root.join("tools/lexicon");
     let inputs = Inputs { actors, hand: &hand };
     let states = states::make(&inputs)?;
@@ -63,11 +82,12 @@ pub fn run(root: &Path, actors: &Path, check: bool) -> Result<String> {
             let _ = writeln!(report, "{name}: {rows} rows");
         }
     }
+    if let Some(from) = harvest.filter(|_| stale.is_empty()) {
+        report += &harvest::run(root, from.data, check, from.evidence)?;
+    }
     let path = folder.join("tables.bin");
     if !check {
-        let packed = pack::pack(&folder)?;
-        let _ = writeln!(report, "tables.bin: {} bytes", packed.len());
-        fs::write(&path, packed).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
+        report += &pack(root)?;
     } else if fs::read(&path).is_ok_and(|packed| pack::is_fresh(&packed, &folder).unwrap_or(false)) {
         let _ = writeln!(report, "tables.bin: up to date");
     } else {

@@ -11,8 +11,8 @@ use crate::error::{Error, Result};
 const MAGIC: &[u8] = b"summitry tables 1\n";
 
 /// The tables that are packed, in their order.
-const NAMES: [&str; 7] =
-    ["genders", "given_names", "offices", "organisations", "persons", "places", "states"];
+const NAMES: [&str; 8] =
+    ["genders", "given_names", "offices", "organisations", "persons", "persons_harvest", "places", "states"];
 
 /// Packs the tables of a folder.
 pub fn pack(folder: &Path) -> Result<Vec<u8>> {

@@ -3,8 +3,8 @@
 //! The raw rows come from several sources; here they are corrected (`raw`), sorted into persons (`people`), and merged
 //! to one row a tenure (`tenures`).
 
-mod dates;
-mod names;
+pub(super) mod dates;
+pub(super) mod names;
 mod people;
 mod raw;
 mod tenures;
@@ -16,7 +16,7 @@ use super::tsv::{Table, split};
 use crate::error::{Error, Result};
 use raw::Row;
 
-const HEADER: [&str; 10] =
+pub(super) const HEADER: [&str; 10] =
     ["id", "name", "aliases", "affiliation", "office", "level", "since", "until", "as_of", "source"];
 
 pub fn make(inputs: &Inputs<'_>, states: &Table, organisations: &Table, offices: &Table) -> Result<Table> {
