@@ -9,29 +9,35 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from summitry._summitry import Extractor
 from summitry._types import Json, Published
 
 __all__ = ["holders", "lookup", "offices", "states"]
 
-_BUILT_IN = Extractor()
+
+@cache
+def _built_in() -> Extractor:
+    """Made when first asked: it reads the model."""
+    return Extractor()
 
 
 def lookup(name: str, *, on: Published | None = None) -> list[Json]:
     """Persons, states and organisations of a name, code or identifier; with a day the offices held then."""
-    return _BUILT_IN.lookup(name, on=on)
+    return _built_in().lookup(name, on=on)
 
 
 def holders(office: str, affiliation: str, *, on: Published | None = None) -> list[Json]:
     """Who held an office of a state or organisation, earliest first; with a day who held it then, the surest first."""
-    return _BUILT_IN.holders(office, affiliation, on=on)
+    return _built_in().holders(office, affiliation, on=on)
 
 
 def offices() -> list[Json]:
     """All offices: code, label, level."""
-    return _BUILT_IN.offices()
+    return _built_in().offices()
 
 
 def states() -> list[Json]:
     """All states and territories."""
-    return _BUILT_IN.states()
+    return _built_in().states()

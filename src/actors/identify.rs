@@ -3,6 +3,8 @@
 //! A name alone settles little: what the text tells of office and state must agree, and a surname by itself counts only
 //! for who led a state just then, which the text names too. In doubt nobody is identified.
 
+use std::cmp::Reverse;
+
 use super::merge::Traits;
 use super::period::Period;
 use crate::lexicon::{Holder, Knowledge, Match, OfficePhrase, Person, Tenure, Verdict};
@@ -83,13 +85,15 @@ pub(super) fn person(
     names_state: impl Fn(usize) -> bool,
 ) -> Found {
     let words: Vec<&str> = t.words.iter().map(String::as_str).collect();
-    let mut best = Evidence::Name;
+    // An exact name is better than one that is a part of it: "George W. Bush".
+    let mut best = (Evidence::Name, Reverse(Match::Surname));
     let mut found: Vec<Identity> = Vec::new();
     for (person, how) in knowledge.persons().by_name(&words) {
         let Some((evidence, tenure)) = evidence(knowledge, t, person, how, period, &names_state) else {
             continue;
         };
         let Some(index) = knowledge.persons().index_of(person) else { continue };
+        let evidence = (evidence, Reverse(how));
         if evidence > best {
             best = evidence;
             found.clear();

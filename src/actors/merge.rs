@@ -200,7 +200,12 @@ impl<'t> Merger<'_, 't> {
         if homes.any(|other| other != home) {
             return;
         }
-        let national = |t: &Traits| t.offices.iter().any(|o| matches!(o.scope, "country" | "any"));
+        // Whoever leads a state or its diplomacy is of another where the tables do not know better.
+        let leads = |level| matches!(level, "head_of_state" | "head_of_government" | "royal");
+        let national = |t: &Traits| {
+            t.offices.iter().any(|o| matches!(o.scope, "country" | "any"))
+                && !t.offices.iter().any(|o| leads(o.level) || o.office == "foreign_minister")
+        };
         let persons = self.traits.iter_mut().zip(&self.actors.entities);
         for (t, entity) in persons.filter(|(t, e)| t.person && e.actor.named && silent(t)) {
             if t.holder.is_none() && entity.actor.kind == ActorKind::Person && national(t) {
@@ -434,8 +439,13 @@ pub(super) fn is_government_phrase(draft: &Draft) -> bool {
 fn is_incumbent(syntax: &Syntax, draft: &Draft) -> bool {
     let first = syntax.lower(draft.tokens.start);
     let any = syntax.tag(draft.tokens.start) == Tag::Det && !matches!(first, "the" | "this" | "that");
+    // "after serving as president", "the 12th president"
+    let as_one = draft.tokens.start > 0 && syntax.lower(draft.tokens.start - 1) == "as";
+    let counted = draft.tokens.clone().any(|i| syntax.lower(i).starts_with(|c: char| c.is_ascii_digit()));
     let mut words = draft.tokens.clone().map(|i| syntax.lower(i));
-    !any && !words.any(|w| matches!(lexicon().title_word(w), Some("other_time" | "rank")))
+    !any && !as_one
+        && !counted
+        && !words.any(|w| matches!(lexicon().title_word(w), Some("other_time" | "rank")))
 }
 
 /// Whom an actor stands for: itself, where it is a state or an organisation; else what titles tell; else, of a person of

@@ -63,17 +63,8 @@ pub(super) fn titled(
             AtomKind::Office(o) => {
                 titles += 1;
                 office.get_or_insert(o);
-                // "U.N. Secretary-General" is a phrase of the table that names its organisation.
-                let first = atoms[a].tokens.start;
-                let inside = |k: usize| (first + k < atoms[a].tokens.end).then(|| text.word(first + k));
-                let owned = |n: usize| n < atoms[a].tokens.len();
                 if state.is_none() && organisation.is_none() {
-                    organisation =
-                        text.knowledge.organisation(inside).filter(|&(n, _)| owned(n)).map(|(_, o)| o);
-                    state = text.knowledge.state(inside).filter(|&(n, ..)| owned(n)).map(|(_, s, _)| s);
-                    if state.is_some() {
-                        organisation = None;
-                    }
+                    (state, organisation) = owner_within(text, atoms[a].tokens.clone());
                 }
                 title_end = atoms[a].tokens.end;
                 office_end = Some(title_end);
@@ -173,6 +164,23 @@ pub(super) fn titled(
         return Some((Some(draft), appositive + 1));
     }
     Some((Some(draft), next))
+}
+
+/// The state or organisation that the phrase of an office names itself: "U.N. Secretary-General", "Secretary-General of
+/// the United Nations".
+fn owner_within(text: &Text, office: Range<usize>) -> (Option<usize>, Option<usize>) {
+    let of = office.clone().filter(|&t| text.word(t) == "of").flat_map(|t| [t + 1, t + 2]);
+    for first in std::iter::once(office.start).chain(of) {
+        let inside = |k: usize| (first + k < office.end).then(|| text.word(first + k));
+        let part = |n: usize| n < office.len();
+        if let Some((_, s, _)) = text.knowledge.state(inside).filter(|&(n, ..)| part(n)) {
+            return (Some(s), None);
+        }
+        if let Some((_, o)) = text.knowledge.organisation(inside).filter(|&(n, _)| part(n)) {
+            return (None, Some(o));
+        }
+    }
+    (None, None)
 }
 
 /// Reads what an office is of: "President of Chad", "minister for Europe", "ambassador to the United Nations". Gives the

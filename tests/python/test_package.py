@@ -59,4 +59,4 @@ def test_typed() -> None:
     folder = Path(summitry.__file__).parent
     assert (folder / "py.typed").exists()
     assert (folder / "_summitry.pyi").exists()
-    assert set(summitry.__all__) - {"ExtractionError", "ExtractionWarning"} <= set(dir(_summitry))
+    assert set(summitry.__all__) - {"ExtractionError", "ExtractionWarning", "actors"} <= set(dir(_summitry))

@@ -3,6 +3,7 @@
 mod coref;
 mod coref_metrics;
 mod gap;
+mod holders;
 mod names;
 mod parsing;
 mod segmentation;
@@ -31,12 +32,14 @@ pub enum Part {
     Gap,
     /// Words a second of raw news; on request alone.
     Speed,
+    /// Lists office-holders and who they are said to be, for judging; on request alone.
+    Holders,
 }
 
 /// What is measured where nothing is named.
 const ALL: &[Part] = &[Part::Segmentation, Part::Parsing, Part::Names, Part::Coref, Part::Gap];
 
-/// Measures the parts named, all but speed where none is, on the sets whose names hold `only`. Returns what to print.
+/// Measures the parts named, all but speed and holders where none is, on the sets whose names hold `only`. Returns what to print.
 pub fn run(data: &Path, parts: &[Part], errors: bool, only: &str) -> Result<String> {
     let mut report = String::new();
     for part in if parts.is_empty() { ALL } else { parts } {
@@ -46,6 +49,7 @@ pub fn run(data: &Path, parts: &[Part], errors: bool, only: &str) -> Result<Stri
             Part::Segmentation => segmentation::run(data, errors, only, &mut report)?,
             Part::Coref => coref::run(data, &mut report)?,
             Part::Speed => speed::run(&summitry::language::embedded(), data, &mut report)?,
+            Part::Holders => holders::run(&summitry::language::embedded(), data, only, &mut report)?,
             Part::Gap => gap::run(data, &mut report)?,
         }
     }
