@@ -1,6 +1,6 @@
 //! Users' own tables: what extraction makes of them, and what is said of faulty ones.
 
-use summitry::{Certainty, Document, Error, Extraction, Extractor, KnownKind, Table};
+use summitry::{Certainty, Document, Error, Extraction, Extractor, ExtractorBuilder, KnownKind, Table};
 
 /// A parliamentary group, its party and its people; all of it invented.
 const GROUP: &str = "\
@@ -225,9 +225,10 @@ fn faults_are_told_by_table_row_and_column() {
     }
     let table = |tsv| Table::from_tsv(tsv).unwrap();
     let build = || Extractor::builder();
-    let titles = |tsv| build().titles(&table(tsv)).and_then(|b| b.build()).unwrap_err().to_string();
-    let places = |tsv| build().places(&table(tsv)).and_then(|b| b.build()).unwrap_err().to_string();
-    let triggers = |tsv| build().triggers(&table(tsv)).and_then(|b| b.build()).unwrap_err().to_string();
+    let titles = |tsv| build().titles(&table(tsv)).and_then(ExtractorBuilder::build).unwrap_err().to_string();
+    let places = |tsv| build().places(&table(tsv)).and_then(ExtractorBuilder::build).unwrap_err().to_string();
+    let triggers =
+        |tsv| build().triggers(&table(tsv)).and_then(ExtractorBuilder::build).unwrap_err().to_string();
     assert_eq!(
         titles("phrase\nwarden\n"),
         "titles table, row 1, column office: is empty; every row needs it"

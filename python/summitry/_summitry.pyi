@@ -5,7 +5,7 @@ The compiled part of summitry; use it through the package `summitry`.
 from _typeshed import SupportsGetItem
 from collections.abc import Iterator
 from datetime import date
-from summitry._types import ActorKind, AffiliationKind, AttendeeRole, DatePrecision, Id, Json, MeetingFormat, MeetingKind, MeetingStatus, OnError, PositionKind, Presence, Published, Records
+from summitry._types import ActorKind, AffiliationKind, AttendeeRole, DatePrecision, Id, Json, MeetingFormat, MeetingKind, MeetingStatus, OnError, PositionKind, Presence, Published, Records, Table
 from typing import Any, Final, SupportsIndex, final
 
 __all__ = ["__version__", "Actor", "Affiliation", "Attendee", "Canonical", "Extraction", "Extractor", "Meeting", "Office", "Pipe", "Place", "Position", "Span", "Topic", "When", "_item", "_restore", "_value", "_words", "extract", "info", "main"]
@@ -239,20 +239,41 @@ class Extractor:
     `threads` is the number that `pipe` uses, by default one a core; a single text takes one. Extractors are equal,
     and pickled, by their settings.
 
+    `actors`, `titles`, `places` and `triggers` are tables of your own, laid over the built-in ones: a list of dicts, a
+    data frame (pandas, polars), or the path of a TSV, JSON or JSON lines file. A cell may be a list of alternatives. The
+    columns stand in docs/tables.md; a faulty table raises ValueError naming row and column.
+
+    >>> import summitry
+    >>> group = {"name": "Tidewater Group", "kind": "party", "aliases": ["Tidewater bloc"]}
+    >>> summitry.Extractor(actors=[group]).lookup("Tidewater bloc")[0]["name"]
+    'Tidewater Group'
+
     >>> import summitry
     >>> extractor = summitry.Extractor(threads=2)
     >>> [x.id for x in extractor.pipe([{"id": "a", "text": "They met."}, {"id": "b", "text": "Talks ended."}])]
     ['a', 'b']
     """
     def __eq__(self, value: object, /) -> bool: ...
-    def __getnewargs_ex__(self, /) -> tuple[tuple[()], dict[str, int | None]]: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], dict[str, Any]]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, threads: SupportsIndex | None = None) -> Extractor: ...
+    def __new__(cls, /, *, threads: SupportsIndex | None = None, actors: Table | None = None, titles: Table | None = None, places: Table | None = None, triggers: Table | None = None) -> Extractor: ...
     def __repr__(self, /) -> str: ...
     def extract(self, /, text: str, *, published: Published | None = None, title: str | None = None, id: Id | None = None) -> Extraction:
         """
         Meetings, attendees and positions of one text; like `summitry.extract`.
+        """
+    def holders(self, /, office: str, affiliation: str, *, on: Published | None = None) -> list[Json]:
+        """
+        Who held an office of a state or organisation; like `summitry.actors.holders`.
+        """
+    def lookup(self, /, name: str, *, on: Published | None = None) -> list[Json]:
+        """
+        Who is known by a name, code or identifier; like `summitry.actors.lookup`, with the tables of this extractor.
+        """
+    def offices(self, /) -> list[Json]:
+        """
+        All offices that titles name.
         """
     def pipe(self, /, records: Records, *, progress: bool = False, errors: OnError | None = None, buffer: SupportsIndex | None = None) -> Iterator[Extraction]:
         """
@@ -276,6 +297,10 @@ class Extractor:
         [None, 'x3']
         >>> print(bad[0])
         record 1 (id 'x2'): text must be str, not NoneType
+        """
+    def states(self, /) -> list[Json]:
+        """
+        All states and territories.
         """
     @property
     def threads(self, /) -> int | None:

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use super::merge::Traits;
 use super::period::Period;
-use crate::lexicon::{Holder, Knowledge, Match, OfficePhrase, Person, Tenure, Verdict};
+use crate::lexicon::{Holder, Knowledge, Match, OfficePhrase, Partial, Person, Tenure, Verdict};
 use crate::model::{Canonical, Office};
 
 /// A person of the tables, and the office held at the time of the document.
@@ -225,8 +225,8 @@ pub(super) fn office(code: &str, tenure: Option<&Tenure>) -> Office {
     Office {
         code: code.to_owned(),
         label: code.replace('_', " "),
-        since: tenure.and_then(|x| x.since).map(|p| p.earliest()),
-        until: tenure.and_then(|x| x.until).map(|p| p.latest()),
-        as_of: tenure.and_then(|x| x.as_of).map(|p| p.latest()),
+        since: tenure.and_then(|x| x.since).map(Partial::earliest),
+        until: tenure.and_then(|x| x.until).map(Partial::latest),
+        as_of: tenure.and_then(|x| x.as_of).map(Partial::latest),
     }
 }

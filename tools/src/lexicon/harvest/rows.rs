@@ -252,7 +252,7 @@ fn is_contradicted(run: &Run, known: &[Known]) -> bool {
         let inside = |k: &&Known| {
             days(&earliest(k.since)) - EDGE <= days(&run.first) && days(&run.last) <= days(&k.end()) + EDGE
         };
-        return !own.iter().any(|k| open(&k) || inside(&k));
+        return !own.iter().any(|k| open(k) || inside(k));
     }
     is_single(run) && same.any(|k| k.is_certain(&run.first) || k.is_certain(&run.last))
 }
