@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn titles_before_and_behind_names_tell() {
-        let text = "He met Chadian Foreign Minister Sami Reza. On Friday Prime Minister Amina Odhiambo of Chad spoke. \
+        let text = "He met Chadian Foreign Minister Sami Reza. On Friday, Prime Minister Amina Odhiambo of Chad spoke. \
                     She thanked Lars Eikeland, Secretary-General of the United Nations, for it.";
         assert_eq!(
             told(text),
