@@ -9,18 +9,19 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from summitry._summitry import Extractor
 from summitry._types import Json, Published
 
 __all__ = ["holders", "lookup", "offices", "states"]
 
+_made: list[Extractor] = []
 
-@cache
+
 def _built_in() -> Extractor:
-    """Made when first asked: it reads the model."""
-    return Extractor()
+    """The built-in extractor, made when first asked: that reads the model."""
+    if not _made:
+        _made.append(Extractor())
+    return _made[0]
 
 
 def lookup(name: str, *, on: Published | None = None) -> list[Json]:
