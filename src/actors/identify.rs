@@ -50,7 +50,7 @@ impl Identity {
     pub fn is_called(self, knowledge: &Knowledge, words: &[String]) -> bool {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let named = knowledge.persons().by_name(&words);
-        named.iter().any(|(person, _)| knowledge.persons().index_of(person) == Some(self.person))
+        named.iter().any(|(person, _)| std::ptr::eq(*person, self.person(knowledge)))
     }
 
     /// Whom the person stands for: by the office held then; else by the offices of the titles told; else by all that the
@@ -125,7 +125,7 @@ fn evidence(
         return None;
     }
     let now = period.and_then(|period| {
-        let held = |x: &Tenure| (verdict(x, period) != Verdict::None).then(|| verdict(x, period));
+        let held = |x: &Tenure| Some(verdict(x, period)).filter(|v| *v != Verdict::None);
         let all = person.tenures.iter().enumerate();
         all.filter_map(|(i, x)| Some((!tells(knowledge, t, x), held(x)?, i))).min()
     });
@@ -175,8 +175,13 @@ fn tells(knowledge: &Knowledge, t: &Traits, tenure: &Tenure) -> bool {
 
 /// Whether a title names the office of a tenure; heads of state and of government go by many titles.
 pub(super) fn same_office(phrase: &OfficePhrase, tenure: &Tenure) -> bool {
-    let head = matches!(phrase.level, "head_of_state" | "head_of_government");
-    phrase.office == tenure.office || head && tenure.level.split('|').any(|l| l == phrase.level)
+    phrase.office == tenure.office
+        || leads(phrase.level) && tenure.level.split('|').any(|l| l == phrase.level)
+}
+
+/// Whether an office of this level is that of a head of state or of government.
+fn leads(level: &str) -> bool {
+    level.split('|').any(|l| matches!(l, "head_of_state" | "head_of_government"))
 }
 
 /// Whether the text gives a person no title.
@@ -186,8 +191,7 @@ fn untitled(t: &Traits) -> bool {
 
 /// Whether who holds an office leads a state that the text names: such are called by their surnames alone.
 fn leads_state(tenure: &Tenure, names_state: impl Fn(usize) -> bool) -> bool {
-    tenure.level.split('|').any(|l| matches!(l, "head_of_state" | "head_of_government"))
-        && matches!(tenure.affiliation, Holder::State(s) if names_state(s))
+    leads(tenure.level) && matches!(tenure.affiliation, Holder::State(s) if names_state(s))
 }
 
 /// Who held an office at the time of the document: the one person whom the tables know for it.

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::intern::intern;
 use super::knowledge::{Knowledge, OfficePhrase, Organisation, PlaceEntry, State, StateForms};
 use super::own::{ActorRow, Own, Sort};
+use super::packed;
 use super::phrases::Phrases;
-use super::table;
 use super::tsv::{alternatives, rows};
 use crate::error::Error;
 
@@ -101,7 +101,7 @@ pub fn states(own: &Own, taken: &Taken) -> (Vec<State>, Phrases<(usize, StateFor
         "source",
     ];
     for [code, name, aliases, demonyms, adjectives, capital, capital_aliases, metonyms, wikidata, _] in
-        rows(table!("states"), columns)
+        rows(packed::table("states"), columns)
     {
         if replaced.contains(code) {
             continue;
@@ -134,7 +134,7 @@ pub fn organisations(own: &Own, taken: &Taken, states: &[State]) -> (Vec<Organis
     let (added, replaced) = rows_of(own, |sort| matches!(sort, Sort::Organisation(_)));
     let mut all: Vec<Organisation> = Vec::new();
     for [code, name, aliases, kind, _] in
-        rows(table!("organisations"), ["code", "name", "aliases", "kind", "source"])
+        rows(packed::table("organisations"), ["code", "name", "aliases", "kind", "source"])
     {
         if !replaced.contains(name) {
             all.push(Organisation { code, name, kind, wikidata: "", aliases, state: "" });
@@ -209,7 +209,7 @@ pub fn places(own: &Own, taken: &Taken, states: &[State]) -> (Vec<PlaceEntry>, P
     }
     let replaced: HashSet<&str> = own.places.iter().map(|r| r.name).collect();
     let columns = ["name", "aliases", "country", "kind", "in_city", "source"];
-    for [name, aliases, country, kind, _, _] in rows(table!("places"), columns) {
+    for [name, aliases, country, kind, _, _] in rows(packed::table("places"), columns) {
         if replaced.contains(name) {
             continue;
         }
@@ -224,7 +224,7 @@ pub fn places(own: &Own, taken: &Taken, states: &[State]) -> (Vec<PlaceEntry>, P
 /// The phrases that name offices, and of each office what it is.
 pub fn offices(own: &Own) -> (Phrases<OfficePhrase>, BTreeMap<&'static str, &'static str>) {
     let columns = ["phrase", "office", "level", "scope", "source"];
-    let built_in = || rows(table!("offices"), columns);
+    let built_in = || rows(packed::table("offices"), columns);
     let mut levels: BTreeMap<&str, &str> = BTreeMap::new();
     for row in own.titles.iter().filter(|r| !r.level.is_empty()) {
         levels.entry(row.office).or_insert(row.level);
@@ -287,7 +287,7 @@ pub fn check(knowledge: &Knowledge, own: &Own) -> Result<(), Error> {
         }
     }
     for row in own.titles.iter().filter(|r| r.remove) {
-        if !rows(table!("offices"), ["phrase", "office", "level", "scope", "source"])
+        if !rows(packed::table("offices"), ["phrase", "office", "level", "scope", "source"])
             .any(|r| r[0] == row.phrase)
         {
             let what = format!("{:?} is in no built-in table, so it cannot be removed", row.phrase);

@@ -35,31 +35,8 @@ use words::{Irregular, Verbs};
 /// Date of the tables, `YYYY-MM-DD`.
 pub const DATE: &str = include_str!("../../data/lexicon/version.txt").trim_ascii();
 
+/// The text of a small table; the big ones are packed ([`packed::table`]).
 macro_rules! table {
-    ("genders") => {
-        $crate::lexicon::packed::table("genders")
-    };
-    ("given_names") => {
-        $crate::lexicon::packed::table("given_names")
-    };
-    ("offices") => {
-        $crate::lexicon::packed::table("offices")
-    };
-    ("organisations") => {
-        $crate::lexicon::packed::table("organisations")
-    };
-    ("persons") => {
-        $crate::lexicon::packed::table("persons")
-    };
-    ("persons_harvest") => {
-        $crate::lexicon::packed::table("persons_harvest")
-    };
-    ("places") => {
-        $crate::lexicon::packed::table("places")
-    };
-    ("states") => {
-        $crate::lexicon::packed::table("states")
-    };
     ($name:literal) => {
         include_str!(concat!("../../data/lexicon/", $name, ".tsv"))
     };
@@ -124,8 +101,10 @@ impl Lexicon {
             title_words: rows(table!("title_words"), ["word", "class"])
                 .map(|[word, class]| (word, class))
                 .collect(),
-            given_names: rows(table!("given_names"), ["name", "source"]).map(|[name, _]| name).collect(),
-            genders: rows(table!("genders"), ["word", "gender", "source"])
+            given_names: rows(packed::table("given_names"), ["name", "source"])
+                .map(|[name, _]| name)
+                .collect(),
+            genders: rows(packed::table("genders"), ["word", "gender", "source"])
                 .map(|[word, gender, _]| (word, gender))
                 .collect(),
             classes,

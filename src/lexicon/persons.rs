@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::knowledge::Knowledge;
 use super::own::{ActorRow, Sort};
+use super::packed;
 use super::partial::Partial;
 use super::spelling::{is_number, loose, words};
 use super::tsv::{alternatives, rows};
@@ -245,8 +246,8 @@ impl Persons {
         let mut persons: Vec<Person> = Vec::new();
         let columns =
             ["id", "name", "aliases", "affiliation", "office", "level", "since", "until", "as_of", "source"];
-        let mut all: Vec<_> = rows(super::table!("persons"), columns)
-            .chain(rows(super::table!("persons_harvest"), columns))
+        let mut all: Vec<_> = rows(packed::table("persons"), columns)
+            .chain(rows(packed::table("persons_harvest"), columns))
             .collect();
         // Stable: what the tables know of a person stands before what was seen in articles.
         all.sort_by_key(|[id, ..]| *id);

@@ -1,7 +1,7 @@
 //! Rows of users' titles, places and triggers.
 
 use super::super::intern::intern;
-use super::super::{table, tsv};
+use super::super::{packed, tsv};
 use super::cells::{Row, rows};
 use crate::error::Error;
 use crate::table::Table;
@@ -118,7 +118,7 @@ pub fn titles(table: &Table) -> Result<Vec<TitleRow>, Error> {
 
 /// Whether a word is the code of a built-in state.
 fn is_state(code: &str) -> bool {
-    tsv::column(table!("states"), "code").any(|c| c == code)
+    tsv::column(packed::table("states"), "code").any(|c| c == code)
 }
 
 /// Reads places.
@@ -186,9 +186,9 @@ mod tests {
         assert_eq!(FORMATS.to_vec(), MeetingFormat::ALL.iter().map(|w| w.as_str()).collect::<Vec<_>>());
         let of =
             |table, column| tsv::column(table, column).filter(|c| !c.is_empty()).collect::<BTreeSet<_>>();
-        assert_eq!(of(table!("offices"), "level"), BTreeSet::from(LEVELS));
+        assert_eq!(of(packed::table("offices"), "level"), BTreeSet::from(LEVELS));
         assert_eq!(of(include_str!("../../../data/lexicon/triggers.tsv"), "frame"), BTreeSet::from(FRAMES));
-        assert_eq!(of(table!("places"), "kind"), BTreeSet::from(PLACES));
-        assert!(of(table!("offices"), "scope").is_superset(&BTreeSet::from(SCOPES)));
+        assert_eq!(of(packed::table("places"), "kind"), BTreeSet::from(PLACES));
+        assert!(of(packed::table("offices"), "scope").is_superset(&BTreeSet::from(SCOPES)));
     }
 }

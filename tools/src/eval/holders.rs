@@ -8,26 +8,21 @@ use std::io::{BufRead, BufReader};
 use std::ops::Range;
 use std::path::Path;
 
-use flate2::read::GzDecoder;
 use jiff::civil::Date;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use summitry::language::{Actors, Mention, MentionKind, Model, Syntax, Text};
 use summitry::{Actor, ActorKind};
 
 use crate::error::{Error, Result};
+use crate::lexicon::harvest::{Kept, kept_apart, number};
 use crate::lexicon::tsv::Table;
 
 /// Benchmark sets read whole.
 const BENCH: [&str; 2] = ["dev", "train"];
-/// Dated collections in the public domain, of which paragraphs are drawn.
-const COLLECTIONS: [&str; 2] = ["state_pr", "wh_briefings"];
 /// Paragraphs drawn.
 const PARAGRAPHS: usize = 300;
 /// What paragraphs are drawn by.
 const SEED: &str = "holders 1";
-/// The harvest of office-holders leaves out one article of so many; only those are drawn from.
-const LEFT_OUT: u64 = 10;
 
 /// An article of which holders are listed.
 struct Article {
@@ -43,7 +38,7 @@ pub fn run(model: &Model, data: &Path, only: &str, report: &mut String) -> Resul
     let mut known = String::new();
     for set in BENCH {
         let path = data.join("../bench").join(set).join("articles.jsonl");
-        let articles = read(open(&path)?, &path)?;
+        let articles = read(&path)?;
         for article in &articles {
             known.push_str(&article.text);
             if set.contains(only) {
@@ -78,13 +73,10 @@ fn draw(
     report: &mut String,
 ) -> Result<()> {
     let mut years: BTreeMap<i16, Vec<Article>> = BTreeMap::new();
-    for collection in COLLECTIONS {
-        let path = data.join("raw_news").join(format!("{collection}.jsonl.gz"));
-        let file = File::open(&path).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
-        for article in read(BufReader::new(GzDecoder::new(file)), &path)? {
-            if let Some(day) = article.published.filter(|_| number(&article.id) % LEFT_OUT == 0) {
-                years.entry(day.year()).or_default().push(article);
-            }
+    // Of those that the harvest of office-holders leaves out.
+    for Kept { id, published, text } in kept_apart(data)? {
+        if let Some(day) = day(&published) {
+            years.entry(day.year()).or_default().push(Article { id, published: Some(day), text });
         }
     }
     for articles in years.values_mut() {
@@ -175,25 +167,22 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// A number that depends on the words alone: the first eight bytes of their SHA-256.
-fn number(words: &str) -> u64 {
-    Sha256::digest(words.as_bytes()).iter().take(8).fold(0, |n, byte| n << 8 | u64::from(*byte))
+/// The day with which a date begins.
+fn day(published: &str) -> Option<Date> {
+    published.get(..10)?.parse().ok()
 }
 
-fn open(path: &Path) -> Result<BufReader<File>> {
-    let file = File::open(path).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
-    Ok(BufReader::new(file))
-}
-
-fn read(reader: impl BufRead, path: &Path) -> Result<Vec<Article>> {
+/// The articles of a benchmark set.
+fn read(path: &Path) -> Result<Vec<Article>> {
     let wrong = |e: &dyn std::fmt::Display| Error::new(format!("{}: {e}", path.display()));
+    let reader = BufReader::new(File::open(path).map_err(|e| wrong(&e))?);
     let mut out = Vec::new();
     for line in reader.lines() {
         let line = line.map_err(|e| wrong(&e))?;
         let article: Value = serde_json::from_str(&line).map_err(|e| wrong(&e))?;
         let cell = |name: &str| article[name].as_str();
         let (Some(id), Some(text)) = (cell("id"), cell("text")) else { continue };
-        let published = cell("published").and_then(|day| day.get(..10)?.parse().ok());
+        let published = cell("published").and_then(day);
         out.push(Article { id: id.to_owned(), published, text: text.to_owned() });
     }
     Ok(out)

@@ -35,11 +35,24 @@ pub struct Article {
     pub text: String,
 }
 
-/// Whether an article is kept for measuring: the first eight bytes of its id's SHA-256, divided by ten, leave nothing.
+/// A number that depends on the words alone: the first eight bytes of their SHA-256.
+pub fn number(words: &str) -> u64 {
+    Sha256::digest(words.as_bytes()).iter().take(8).fold(0, |n, byte| n << 8 | u64::from(*byte))
+}
+
+/// Whether an article is kept for measuring.
 fn is_left_out(id: &str) -> bool {
-    let hash = Sha256::digest(id.as_bytes());
-    let number = hash.iter().take(8).fold(0, |n: u64, byte| n << 8 | u64::from(*byte));
-    number % LEFT_OUT == 0
+    number(id) % LEFT_OUT == 0
+}
+
+/// The articles in the public domain that are kept for measuring.
+pub fn kept_apart(data: &Path) -> Result<Vec<Article>> {
+    let mut all = Vec::new();
+    for file in PUBLIC_DOMAIN {
+        all.extend(read(data, file)?);
+    }
+    all.retain(|a| is_left_out(&a.id));
+    Ok(all)
 }
 
 /// The articles to read: in the public domain, not left out, and no reprints of one left out or read before.

@@ -14,6 +14,7 @@ use std::path::Path;
 
 use super::tsv::Table;
 use crate::error::{Error, Result};
+pub use articles::{Article as Kept, kept_apart, number};
 use titles::Titles;
 
 /// The table that is made here.
