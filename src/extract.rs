@@ -5,9 +5,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::actors::Actors;
+use crate::decisions;
 use crate::error::Error;
 use crate::known::{self, KnownActor, KnownOffice, Tenure};
 use crate::lexicon::{self, Knowledge, Own};
+use crate::meetings::Judge;
 use crate::model::{ActorId, DocumentInfo, Extraction, MeetingId, OffsetUnit, PositionId, Producer, SCHEMA};
 use crate::syntax::{Model, Syntax};
 use crate::table::Table;
@@ -338,6 +340,13 @@ impl Extractor {
     /// Extracts meetings, attendees and positions. Never fails: a text without any gives an empty extraction.
     #[must_use]
     pub fn extract(&self, document: &Document<'_>) -> Extraction {
+        self.extract_judged(document, &mut decisions::embedded())
+    }
+
+    /// The same with somebody else as the judge of what is learned: the door for training.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn extract_judged(&self, document: &Document<'_>, judge: &mut impl Judge) -> Extraction {
         let text = Text::read_with(document.text, self.knowledge());
         let syntax = Syntax::new(&text, &self.model);
         let mut actors = Actors::find(&text, &syntax, document.published);
@@ -349,6 +358,7 @@ impl Extractor {
             &positions,
             document.published,
             document.title.as_deref(),
+            judge,
         );
         let mut x = Extraction {
             schema: SCHEMA.to_owned(),

@@ -34,6 +34,7 @@ mod actors;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+mod decisions;
 mod error;
 mod extract;
 mod known;

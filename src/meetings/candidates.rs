@@ -6,7 +6,7 @@ use super::parties::Reader;
 use crate::actors::MentionKind;
 use crate::lexicon::{Classes, Frame, StateForms, Tense, Trigger};
 use crate::model::{ActorKind, AttendeeRole, MeetingKind, Presence, Span};
-use crate::syntax::Tag;
+use crate::syntax::{Tag, VerbGroup};
 
 /// A party that a place names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub(super) struct Candidate {
     pub joined: bool,
     /// The state that a visit goes to.
     pub visited: Option<usize>,
+    /// What speaks against its being a meeting at all; empty where nothing does.
+    pub doubt: &'static str,
 }
 
 /// All candidates of a text, in order.
@@ -63,7 +65,7 @@ fn at(r: Reader, i: usize, sentence: &Range<usize>, number: usize) -> Option<Can
     let word = |k: usize| (i + k < sentence.end).then(|| r.text.word(i + k));
     let verb = r.text.knowledge.meeting_verb(r.lower(i)).filter(|_| r.syntax.tag(i) == Tag::Verb);
     if let Some((trigger, tense)) = verb {
-        return verbal(r, i, sentence, number, trigger, tense);
+        return Some(verbal(r, i, sentence, number, trigger, tense));
     }
     let (n, trigger) = r.text.knowledge.meeting_noun(word)?;
     let last = i + n - 1;
@@ -145,58 +147,28 @@ fn is_medium(r: Reader, mention: usize) -> bool {
         .is_some_and(|c| r.text.knowledge.organisations.iter().any(|o| o.name == c.name && o.kind == "media"))
 }
 
-/// A verb of meeting with subject and object.
-fn verbal(
-    r: Reader,
-    v: usize,
-    sentence: &Range<usize>,
-    number: usize,
-    trigger: Trigger,
+/// A verb of meeting as it stands in its sentence.
+struct Verb<'s> {
+    at: usize,
+    group: VerbGroup<'s>,
     tense: Tense,
-) -> Option<Candidate> {
-    let group = r.syntax.verb_group(v, sentence);
-    let mut c = Candidate {
-        trigger,
-        tokens: v..v + 1,
-        sentence: number,
-        parties: Vec::new(),
-        definite: false,
-        distinct: false,
-        verb: Some(v),
-        noun: false,
-        named: false,
-        joined: false,
-        visited: None,
-    };
-    let mut subject = r.subject(group.tokens.start, sentence, 4);
-    subject.retain(|&m| r.mention(m).kind != MentionKind::Adjective && !is_medium(r, m));
-    if subject.is_empty()
-        && (group.gerund || group.infinitive)
-        && opens_sentence(r, group.tokens.start, sentence)
-    {
-        subject = r.subject_behind(v, sentence);
-    }
-    let passive = group.passive && tense.any(Tense::PARTICIPLE);
-    let mut objects = Vec::new();
-    let mut at = v + 1;
-    // Adverbs, days and "in Paris" between verb and "with".
-    let limit = sentence.end.min(v + 14);
-    let mut with = None;
-    while at < limit {
-        match r.lower(at) {
-            "with" | "to" if matches!(trigger.frame, Frame::ObjectOrWith | Frame::With | Frame::Discuss) => {
-                if r.lower(at) == "to" && (trigger.frame != Frame::With || at > v + 3) {
-                    break;
-                }
-                with = Some(at + 1);
-                break;
-            }
-            _ if r.syntax.is_finite(at) || matches!(r.text.word(at), ";" | ":" | "\"" | "“") => break,
-            "that" | "who" | "about" | "against" if trigger.frame != Frame::Discuss => break,
-            _ => at += 1,
-        }
-    }
+    passive: bool,
+    /// The token behind its "with".
+    with: Option<usize>,
+}
+
+/// Whom a verb of meeting has behind it, by its frame; else what speaks against its being a meeting.
+fn objects_of(
+    r: Reader,
+    verb: &Verb,
+    sentence: &Range<usize>,
+    subject: &[usize],
+    c: &mut Candidate,
+) -> Result<Vec<usize>, &'static str> {
+    let Verb { at: v, tense, passive, with, .. } = *verb;
+    let (group, trigger) = (&verb.group, c.trigger);
     let direct = || r.list(v + 1, sentence.end).0;
+    let mut objects;
     match trigger.frame {
         Frame::ObjectOrWith => {
             objects = direct();
@@ -207,37 +179,37 @@ fn verbal(
                 }
             }
             if objects.is_empty() && v + 1 < sentence.end && r.syntax.tag(v + 1) == Tag::Det {
-                return None;
+                return Err("thing");
             }
         }
         Frame::With => {
-            let start = with?;
+            let start = with.ok_or("alone")?;
             if start > v + 7 && r.clause_break(v + 1, start) {
-                return None;
+                return Err("far");
             }
             objects = r.list(start, sentence.end).0;
             // "spoke to reporters"
             objects.retain(|&m| !is_press(r, m));
             if objects.is_empty() {
-                return None;
+                return Err("nobody");
             }
         }
         Frame::Object => {
             objects = direct();
             if passive {
-                return None;
+                return Err("passive");
             }
             if let Some(&first) = objects.first() {
                 let m = r.mention(first);
-                let e = m.entity?;
+                let e = m.entity.ok_or("unknown")?;
                 // "the visiting French minister"
                 if group.gerund && r.actors.entities[e].actor.kind == ActorKind::Person {
-                    return None;
+                    return Err("modifier");
                 }
                 if m.kind == MentionKind::Adjective
                     || r.actors.entities[e].plural && m.kind == MentionKind::Role
                 {
-                    return None;
+                    return Err("modifier");
                 }
                 if r.actors.entities[e].actor.kind == ActorKind::Government {
                     c.visited = Some(e);
@@ -256,18 +228,18 @@ fn verbal(
                     objects = r.list(v + 2, sentence.end).0;
                 }
                 if objects.is_empty() {
-                    return None;
+                    return Err("passive");
                 }
             } else if !objects.first().is_some_and(person) {
-                return None;
+                return Err("nobody");
             }
             // "called Putin a killer", "welcomed Kane's offer"
-            let end = r.mention(*objects.last()?).tokens.end;
+            let end = objects.last().map_or(v + 1, |&m| r.mention(m).tokens.end);
             if end < sentence.end
                 && (matches!(r.lower(end), "a" | "an" | "for" | "on") && r.lower(v).starts_with("call")
                     || r.syntax.tag(end) == Tag::Possessive)
             {
-                return None;
+                return Err("thing");
             }
         }
         Frame::Group => {
@@ -278,36 +250,96 @@ fn verbal(
                             || r.actors.entities[e].actor.kind == ActorKind::Organisation
                     })
                 });
+            objects = Vec::new();
             if !plural || passive {
-                return None;
+                return Err("one");
             }
         }
         Frame::Discuss => {
             objects = with.map(|start| r.list(start, sentence.end).0).unwrap_or_default();
             if passive || group.infinitive && objects.is_empty() {
-                return None;
+                return Err("alone");
             }
         }
         Frame::To => {
             // Who travelled somewhere has not met anybody by that; a journey to come is told for its talks.
             if tense.any(Tense::PAST | Tense::GERUND) {
-                return None;
+                return Err("past");
             }
             // "flew to Moscow to meet Putin": counts by the meeting; a state alone is visited.
-            let to = (v + 1..sentence.end.min(v + 4)).find(|&t| r.lower(t) == "to")?;
+            let to = (v + 1..sentence.end.min(v + 4)).find(|&t| r.lower(t) == "to").ok_or("nowhere")?;
             let goal = r.list(to + 1, sentence.end).0;
-            let first = *goal.first()?;
-            let e = r.mention(first).entity?;
+            let first = *goal.first().ok_or("nowhere")?;
+            let e = r.mention(first).entity.ok_or("unknown")?;
             if r.actors.entities[e].actor.kind != ActorKind::Government
                 || r.mention(first).kind != MentionKind::Name
             {
-                return None;
+                return Err("nowhere");
             }
             c.visited = Some(e);
             objects = goal;
         }
-        Frame::Noun => {}
+        Frame::Noun => objects = Vec::new(),
     }
+    Ok(objects)
+}
+
+/// A verb of meeting with subject and object.
+fn verbal(
+    r: Reader,
+    v: usize,
+    sentence: &Range<usize>,
+    number: usize,
+    trigger: Trigger,
+    tense: Tense,
+) -> Candidate {
+    let group = r.syntax.verb_group(v, sentence);
+    let mut c = Candidate {
+        trigger,
+        tokens: v..v + 1,
+        sentence: number,
+        parties: Vec::new(),
+        definite: false,
+        distinct: false,
+        verb: Some(v),
+        noun: false,
+        named: false,
+        joined: false,
+        visited: None,
+        doubt: "",
+    };
+    let mut subject = r.subject(group.tokens.start, sentence, 4);
+    subject.retain(|&m| r.mention(m).kind != MentionKind::Adjective && !is_medium(r, m));
+    if subject.is_empty()
+        && (group.gerund || group.infinitive)
+        && opens_sentence(r, group.tokens.start, sentence)
+    {
+        subject = r.subject_behind(v, sentence);
+    }
+    let passive = group.passive && tense.any(Tense::PARTICIPLE);
+    let mut at = v + 1;
+    // Adverbs, days and "in Paris" between verb and "with".
+    let limit = sentence.end.min(v + 14);
+    let mut with = None;
+    while at < limit {
+        match r.lower(at) {
+            "with" | "to" if matches!(trigger.frame, Frame::ObjectOrWith | Frame::With | Frame::Discuss) => {
+                if r.lower(at) == "to" && (trigger.frame != Frame::With || at > v + 3) {
+                    break;
+                }
+                with = Some(at + 1);
+                break;
+            }
+            _ if r.syntax.is_finite(at) || matches!(r.text.word(at), ";" | ":" | "\"" | "“") => break,
+            "that" | "who" | "about" | "against" if trigger.frame != Frame::Discuss => break,
+            _ => at += 1,
+        }
+    }
+    let verb = Verb { at: v, group, tense, passive, with };
+    let mut objects = objects_of(r, &verb, sentence, &subject, &mut c).unwrap_or_else(|doubt| {
+        c.doubt = doubt;
+        Vec::new()
+    });
     objects.retain(|&m| !is_medium(r, m));
     if trigger.frame == Frame::Object {
         objects.retain(|&m| {
@@ -333,7 +365,10 @@ fn verbal(
     let enough = c.parties.len() >= trigger.needs.max(if objects.is_empty() { 2 } else { 1 })
         || trigger.frame == Frame::ObjectOrWith && (group_subject || organisation)
         || trigger.frame == Frame::Group;
-    enough.then_some(c)
+    if c.doubt.is_empty() && !enough {
+        c.doubt = "few";
+    }
+    c
 }
 
 /// Whether a mention is the name of a state, not its capital: a visit to a city is no visit to whom it stands for.
@@ -359,14 +394,15 @@ fn nominal_candidate(
     let head = tokens.end - 1;
     let before = if tokens.start > sentence.start { r.lower(tokens.start - 1) } else { "" };
     let lower = r.lower(head);
+    let mut doubt = "";
     if matches!(before, "news" | "press" | "media")
         || matches!(lower, "conference") && matches!(before, "football" | "party")
     {
-        return None;
+        doubt = "press";
     }
     let next = if tokens.end < sentence.end { r.lower(tokens.end) } else { "" };
     if matches!(lower, "call" | "calls") && matches!(next, "for" | "to" | "on" | "by") && trigger.rank < 3 {
-        return None;
+        doubt = "appeal";
     }
     let chunk = r.syntax.chunk_at(head).cloned();
     // "meeting room", "summit declaration": the noun only modifies another.
@@ -379,7 +415,7 @@ fn nominal_candidate(
         )
         && trigger.rank < 2
     {
-        return None;
+        doubt = "modifier";
     }
     let named = r.syntax.words[head].capital
         && tokens.start > sentence.start
@@ -400,6 +436,7 @@ fn nominal_candidate(
         named,
         joined: false,
         visited: None,
+        doubt,
     };
     // Owners and modifiers within the phrase: "Kane's talks", "U.S.-Russia talks", "the EU summit".
     let inside: Vec<usize> = r.actors.in_tokens(chunk.tokens.start..head + 1).map(|(i, _)| i).collect();
@@ -466,7 +503,10 @@ fn nominal_candidate(
         c.add_all(r, &subject, AttendeeRole::Participant);
     }
     let enough = c.parties.len() >= trigger.needs || c.definite || named;
-    enough.then_some(c)
+    if c.doubt.is_empty() && !enough {
+        c.doubt = "few";
+    }
+    Some(c)
 }
 
 /// Whether no finite verb stands before a token in its sentence.

@@ -1,9 +1,12 @@
 //! Decides which places speak of the same meeting.
 
 use super::candidates::{Candidate, Party};
+use super::describe::{self, count, distance, sort, yes};
+use super::judge::Judge;
+use super::parties::Reader;
 use crate::actors::Actors;
-use crate::model::{Actor, ActorKind, MeetingFormat, MeetingKind, MeetingStatus, Place, Topic};
-
+use crate::decisions::Features;
+use crate::model::{Actor, ActorKind, MeetingFormat, MeetingKind, MeetingStatus, Place, Span, Topic};
 use crate::syntax::times::TimeExpression;
 
 /// A candidate with all that its own sentence says of it.
@@ -17,6 +20,8 @@ pub(super) struct Described {
     pub time: Option<TimeExpression>,
     pub place: Option<Place>,
     pub topics: Vec<Topic>,
+    /// How much speaks for its being a meeting.
+    pub score: i32,
 }
 
 /// Places that speak of one meeting, in text order.
@@ -49,27 +54,153 @@ impl Cluster {
     }
 }
 
+/// So many of the meetings spoken of last may be spoken of again.
+const OPEN: usize = 12;
+
 /// Clusters candidates in text order.
-pub(super) fn merge(actors: &Actors, described: Vec<Described>) -> Vec<Cluster> {
+pub(super) fn merge(r: Reader, described: Vec<Described>, judge: &mut impl Judge) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for next in described {
         let reach = next.candidate.sentence.saturating_sub(REACH * 3);
-        let mut best: Option<(f64, usize)> = None;
-        for (i, cluster) in clusters.iter().enumerate().rev().take(24) {
-            if cluster.last().candidate.sentence < reach {
-                continue;
-            }
-            let score = score(actors, cluster, &next);
-            if score > 0.0 && best.is_none_or(|(s, _)| score > s) {
-                best = Some((score, i));
-            }
+        let mut open: Vec<usize> = (0..clusters.len()).collect();
+        open.sort_by_key(|&i| std::cmp::Reverse(clusters[i].last().candidate.tokens.start));
+        open.retain(|&i| clusters[i].last().candidate.sentence >= reach);
+        open.truncate(OPEN);
+        if open.is_empty() {
+            clusters.push(Cluster::new(next));
+            continue;
         }
-        match best {
-            Some((_, i)) => clusters[i].add(next),
+        let place = |d: &Described| r.text.span_of(d.candidate.tokens.clone());
+        let known: Vec<(Vec<Span>, Features)> = open
+            .iter()
+            .enumerate()
+            .map(|(rank, &i)| {
+                let mut features = Features::new(judge.reads());
+                same(r, &clusters[i], &next, rank, &mut features);
+                (clusters[i].members.iter().map(place).collect(), features)
+            })
+            .collect();
+        let mut new = Features::new(judge.reads());
+        another(r, &next, clusters.len(), &mut new);
+        match judge.same(place(&next), &known, &new).and_then(|i| open.get(i)) {
+            Some(&i) => clusters[i].add(next),
             None => clusters.push(Cluster::new(next)),
         }
     }
     clusters
+}
+
+/// What speaks for a meeting that was not spoken of yet.
+fn another(r: Reader, next: &Described, known: usize, f: &mut Features) {
+    let c = &next.candidate;
+    let pos = if c.noun { "noun" } else { "verb" };
+    let parties = count(c.parties.len());
+    f.add("new", &[]);
+    f.add("new.known", &[count(known)]);
+    f.add("new.word", &[&next.word]);
+    f.add("new.pos,definite,distinct", &[pos, yes(c.definite), yes(c.distinct)]);
+    f.add("new.pos,parties", &[pos, parties]);
+    f.add("new.definite,parties", &[yes(c.definite), parties]);
+    f.add("new.kind,parties", &[c.trigger.kind, parties]);
+    f.add("new.status", &[next.status.as_str()]);
+    f.flag("new.named", c.named);
+    f.flag("new.joined", c.joined);
+    f.flag("new.roster", c.trigger.rank == 0);
+    f.add("new.time,place", &[yes(next.time.is_some()), yes(next.place.is_some())]);
+    modifiers(r, c, |word| f.add("new.modifier", &[word]));
+}
+
+/// The words before a noun of meeting in its phrase.
+fn modifiers(r: Reader, c: &Candidate, mut each: impl FnMut(&str)) {
+    let last = c.tokens.end - 1;
+    if let Some(chunk) = r.syntax.chunk_at(last).filter(|_| c.noun) {
+        (chunk.tokens.start..c.tokens.start).for_each(|m| each(r.lower(m)));
+    }
+}
+
+/// What speaks for a place's speaking of a known meeting; `rank` is how many others were spoken of since.
+fn same(r: Reader, cluster: &Cluster, next: &Described, rank: usize, f: &mut Features) {
+    let (c, first, last) = (&next.candidate, &cluster.members[0], cluster.last());
+    let is_one = |p: &Party, q: &Party| q.entity == p.entity || stands_for(r.actors, p.entity, q.entity);
+    let shared = c.parties.iter().filter(|p| cluster.parties.iter().any(|q| is_one(p, q))).count();
+    let equal = c.parties.iter().filter(|p| cluster.parties.iter().any(|q| q.entity == p.entity));
+    let people = equal.filter(|p| sort(r, p.entity) == "person").count();
+    let missing = cluster.parties.iter().filter(|p| !c.parties.iter().any(|q| is_one(p, q))).count();
+    let (own, theirs) = (c.parties.len(), cluster.parties.len());
+    let far = distance(c.sentence - last.candidate.sentence);
+    let pos = |d: &Described| if d.candidate.noun { "noun" } else { "verb" };
+    let parties = [count(own), count(theirs), count(shared)];
+    let definite = yes(c.definite);
+    f.add("same", &[]);
+    f.add("far", &[far]);
+    f.add("far,pos,definite", &[far, pos(next), definite]);
+    f.add("rank", &[count(rank)]);
+    f.add("rank,far", &[count(rank), far]);
+    f.add("rank,definite,own", &[count(rank), definite, count(own)]);
+    f.add("parties", &parties);
+    f.add("parties,definite", &[parties[0], parties[1], parties[2], definite]);
+    f.add("shared", &[count(shared)]);
+    f.add("shared,people", &[count(shared), count(people)]);
+    f.add("new,missing", &[count(own - shared), count(missing)]);
+    f.add("new,missing,joined", &[count(own - shared), count(missing), yes(c.joined)]);
+    f.add("own,far", &[count(own), far]);
+    f.add("pos", &[pos(last), pos(next)]);
+    f.add("pos,own,definite", &[pos(last), pos(next), count(own), definite]);
+    f.add("distinct,own", &[yes(c.distinct), count(own)]);
+    f.add("definite,own", &[definite, count(own)]);
+    f.flag("named", c.named);
+    f.flag("joined", c.joined);
+    f.flag("roster", c.trigger.rank == 0);
+    let (kind, theirs_kind) = (c.trigger.kind, first.candidate.trigger.kind);
+    let kinds = cluster.members.iter().any(|m| kinds_agree(m.candidate.kind(), c.kind()));
+    f.add("kinds", &[theirs_kind, kind]);
+    f.add("agree,own", &[yes(kinds), yes(kind == theirs_kind), count(own)]);
+    let word = cluster.members.iter().any(|m| m.word == next.word);
+    f.add("word", &[yes(word)]);
+    f.add("word,definite,own", &[yes(word), definite, count(own)]);
+    f.add("words", &[&last.word, &next.word]);
+    let done = |s: MeetingStatus| matches!(s, MeetingStatus::Held | MeetingStatus::Ongoing);
+    f.add("status", &[first.status.as_str(), next.status.as_str()]);
+    f.add("done,definite", &[yes(done(first.status)), yes(done(next.status)), definite]);
+    let relation = |differ: Option<bool>| match differ {
+        None => "unknown",
+        Some(true) => "differ",
+        Some(false) => "agree",
+    };
+    let times: Vec<&TimeExpression> = cluster.members.iter().filter_map(|m| m.time.as_ref()).collect();
+    let time = next.time.as_ref().filter(|_| !times.is_empty());
+    let time = relation(time.map(|t| times.iter().all(|o| o.value != t.value)));
+    let places: Vec<&Place> = cluster.members.iter().filter_map(|m| m.place.as_ref()).collect();
+    let place = next.place.as_ref().filter(|_| !places.is_empty());
+    let apart = |a: &Place, b: &Place| a.name != b.name && (a.country.is_none() || a.country != b.country);
+    let place = relation(place.map(|p| places.iter().all(|o| apart(o, p))));
+    f.add("time", &[time]);
+    f.add("place", &[place]);
+    f.add("time,shared", &[time, count(shared)]);
+    f.add("place,shared", &[place, count(shared)]);
+    f.add("time,place", &[time, place]);
+    let formats = [last.format, next.format].map(|f| f.map_or("open", MeetingFormat::as_str));
+    f.add("formats", &formats);
+    f.add("members", &[count(cluster.members.len())]);
+    modifiers(r, c, |word| {
+        f.add("modifier", &[word]);
+        if describe::ordinal(word) {
+            f.add("ordinal,word", &[word, yes(kind == theirs_kind)]);
+        }
+    });
+    let plural = |d: &Described| d.candidate.noun && r.lower(d.candidate.tokens.end - 1).ends_with('s');
+    f.add("plural", &[yes(plural(last)), yes(plural(next))]);
+    let paragraph = |d: &Described| r.text.paragraph_of(d.candidate.tokens.start);
+    f.add("paragraph,far", &[yes(paragraph(last) == paragraph(next)), far]);
+    if c.sentence == last.candidate.sentence {
+        let between = last.candidate.tokens.end..c.tokens.start.max(last.candidate.tokens.end);
+        f.add("between", &[distance(between.len())]);
+        f.add("between,pos,own", &[distance(between.len()), pos(last), pos(next), count(own)]);
+        f.flag("between.and", between.clone().any(|t| r.lower(t) == "and"));
+        f.flag("between.comma", between.clone().any(|t| r.text.word(t) == ","));
+        let before = if c.tokens.start > 0 { r.lower(c.tokens.start - 1) } else { "" };
+        f.add("between.before", &[before]);
+    }
 }
 
 /// Kinds that can name the same meeting.
@@ -87,128 +218,6 @@ fn kinds_agree(a: MeetingKind, b: MeetingKind) -> bool {
         (Encounter, _) | (_, Encounter) => true,
         (x, y) => general(x) || general(y) || matches!((x, y), (Negotiation, Talks) | (Talks, Negotiation)),
     }
-}
-
-/// Weights of [`score`], set on the annotated training articles by coordinate ascent (see docs/benchmarks.md).
-#[derive(Debug, Clone, Copy)]
-struct Weights {
-    bias: f64,
-    /// The candidate names no party.
-    bare: f64,
-    bare_definite: f64,
-    bare_distinct: f64,
-    bare_sentence: f64,
-    /// A sentence between them, up to eight.
-    distance: f64,
-    same_sentence: f64,
-    next_sentence: f64,
-    /// No party shared although both name some.
-    none_shared: f64,
-    cluster_bare: f64,
-    joins: f64,
-    one_shared_of_one: f64,
-    one_shared_with_one: f64,
-    one_shared: f64,
-    more_shared: f64,
-    people_shared: f64,
-    definite: f64,
-    distinct: f64,
-    /// A party that the cluster does not know, up to four.
-    new_party: f64,
-    status_differs: f64,
-    times_differ: f64,
-    times_agree: f64,
-    places_differ: f64,
-    places_agree: f64,
-    same_kind: f64,
-    other_kind: f64,
-    same_word: f64,
-}
-
-const WEIGHTS: Weights = Weights {
-    bias: 0.0,
-    bare: 1.0,
-    bare_definite: 3.4,
-    bare_distinct: -4.0,
-    bare_sentence: 1.0,
-    distance: -0.08,
-    same_sentence: 1.0,
-    next_sentence: 0.0,
-    none_shared: -6.0,
-    cluster_bare: 2.5,
-    joins: 8.0,
-    one_shared_of_one: 1.8,
-    one_shared_with_one: 3.0,
-    one_shared: -4.0,
-    more_shared: 2.57,
-    people_shared: 0.0,
-    definite: 1.8,
-    distinct: -2.6,
-    new_party: 0.0,
-    status_differs: -3.0,
-    times_differ: -1.8,
-    times_agree: 3.0,
-    places_differ: -4.2,
-    places_agree: 0.0,
-    same_kind: 1.0,
-    other_kind: -4.8,
-    same_word: 0.0,
-};
-
-/// How well a candidate fits a cluster; nothing or less where it does not.
-fn score(actors: &Actors, cluster: &Cluster, next: &Described) -> f64 {
-    let w = &WEIGHTS;
-    let on = |condition: bool, weight: f64| if condition { weight } else { 0.0 };
-    let c = &next.candidate;
-    let last = &cluster.last().candidate;
-    let distance = c.sentence - last.sentence;
-    let same = |p: &Party, q: &Party| q.entity == p.entity || stands_for(actors, p.entity, q.entity);
-    let shared = c.parties.iter().filter(|p| cluster.parties.iter().any(|q| same(p, q))).count();
-    let (own, theirs) = (c.parties.len(), cluster.parties.len());
-    let kinds = cluster.members.iter().any(|m| kinds_agree(m.candidate.kind(), c.kind()));
-    let first = &cluster.members[0];
-    let done = |s: MeetingStatus| matches!(s, MeetingStatus::Held | MeetingStatus::Ongoing);
-    let times = match (&first.time, &next.time) {
-        (Some(a), Some(b)) if a.value == b.value => w.times_agree,
-        (Some(_), Some(_)) => w.times_differ,
-        _ => 0.0,
-    };
-    let places = match (&first.place, &next.place) {
-        (Some(a), Some(b)) if a.name == b.name => w.places_agree,
-        (Some(a), Some(b)) if a.country.is_some() && a.country != b.country => w.places_differ,
-        _ => 0.0,
-    };
-    #[allow(clippy::cast_precision_loss)]
-    let number = |n: usize, most: usize| n.min(most) as f64;
-    let mut score = w.bias + times + places;
-    score += number(distance, 8) * w.distance;
-    score += on(distance == 0, w.same_sentence) + on(distance == 1, w.next_sentence);
-    score += on(done(first.status) != done(next.status), w.status_differs);
-    score += on(first.candidate.kind() == c.kind(), w.same_kind) + on(!kinds, w.other_kind);
-    score += on(cluster.members.iter().any(|m| m.word == next.word), w.same_word);
-    if own == 0 {
-        score += w.bare + on(c.definite, w.bare_definite) + on(c.distinct, w.bare_distinct);
-        return score + on(distance == 0, w.bare_sentence);
-    }
-    let people = c
-        .parties
-        .iter()
-        .filter(|p| actors.entities[p.entity].actor.kind != ActorKind::Government)
-        .filter(|p| cluster.parties.iter().any(|q| q.entity == p.entity))
-        .count();
-    // "Kane also attended the meeting": somebody new joins what was spoken of.
-    let joins = c.definite && c.joined;
-    score += match shared {
-        0 if theirs == 0 => w.cluster_bare,
-        0 | 1 if joins && own > 1 || joins && shared == 0 => w.none_shared + w.joins,
-        0 => w.none_shared,
-        1 if own == 1 => w.one_shared_of_one,
-        1 if theirs == 1 => w.one_shared_with_one,
-        1 => w.one_shared,
-        _ => w.more_shared,
-    };
-    score += on(people >= 2, w.people_shared) + on(c.definite, w.definite) + on(c.distinct, w.distinct);
-    score + if joins { 0.0 } else { number(own - shared, 4) * w.new_party }
 }
 
 /// Whether one of two actors is the state that the other stands for.

@@ -1,6 +1,9 @@
 //! Meetings: who met whom, when, where, how.
 
+mod attend;
 mod candidates;
+mod describe;
+mod judge;
 mod merge;
 mod parties;
 mod place;
@@ -13,6 +16,7 @@ mod topics;
 use jiff::civil::Date;
 
 use crate::actors::Actors;
+use crate::decisions::Features;
 use crate::model::{
     ActorId, ActorKind, Attendee, AttendeeRole, Meeting, MeetingFormat, MeetingId, MeetingKind,
     MeetingStatus, Position, Presence, Span, When,
@@ -26,6 +30,8 @@ use parties::Reader;
 /// mention, a date or place make it surer (docs/benchmarks.md has the table).
 const BASE_CONFIDENCE: f64 = 0.58;
 
+pub use judge::Judge;
+
 /// Finds the meetings of a text. Actor ids are indices into [`Actors::entities`].
 pub(crate) fn find(
     text: &Text,
@@ -34,6 +40,7 @@ pub(crate) fn find(
     positions: &[Position],
     published: Option<Date>,
     title: Option<&str>,
+    judge: &mut impl Judge,
 ) -> Vec<Meeting> {
     actors.adopt_speaker(text);
     let actors = &*actors;
@@ -42,7 +49,7 @@ pub(crate) fn find(
     let mut candidates = candidates::find(r);
     rosters::add(r, &mut candidates);
     let mut times = (usize::MAX, Vec::new());
-    let described = candidates
+    let described: Vec<Described> = candidates
         .into_iter()
         .map(|c| {
             if times.0 != c.sentence {
@@ -61,31 +68,38 @@ pub(crate) fn find(
                 topics: topics::find(r, &c),
                 time,
                 word: syntax.lower(c.tokens.end - 1).trim_end_matches('s').to_owned(),
+                score: 0,
                 candidate: c,
             }
         })
         .collect();
-    let mut meetings: Vec<Meeting> = merge::merge(actors, described)
-        .into_iter()
-        .filter(counts)
-        .map(|mut cluster| {
-            fill(r, &mut cluster);
-            cluster
-        })
-        .map(|cluster| meeting(text, actors, &cluster, published))
-        .collect();
+    let meant = meant(r, described, judge);
+    let mut clusters = merge::merge(r, meant, judge);
+    clusters.retain(counts);
+    clusters.iter_mut().for_each(|cluster| fill(r, cluster));
+    attend::choose(r, &mut clusters, judge);
+    let mut meetings: Vec<Meeting> =
+        clusters.iter().map(|cluster| meeting(text, actors, cluster, published)).collect();
     meetings.sort_by_key(|m| m.mentions.iter().map(|s| s.start).min());
     meetings
 }
 
-/// Whether a cluster has what a meeting needs.
+/// Those of the candidates that the judge takes for meetings.
+fn meant(r: Reader, described: Vec<Described>, judge: &mut impl Judge) -> Vec<Described> {
+    let sentences: Vec<usize> = described.iter().map(|d| d.candidate.sentence).collect();
+    let judged = described.into_iter().map(|d| {
+        let near = sentences.iter().filter(|&&s| s == d.candidate.sentence).count();
+        let mut features = Features::new(judge.reads());
+        describe::meeting(r, &d, near, &mut features);
+        let score = judge.is_meeting(r.text.span_of(d.candidate.tokens.clone()), &features);
+        Described { score, ..d }
+    });
+    judged.filter(|d| d.score > 0).collect()
+}
+
+/// Whether a cluster has a word of meeting, not only a list of who was there.
 fn counts(cluster: &Cluster) -> bool {
-    cluster.members.iter().filter(|m| m.candidate.trigger.rank > 0).any(|m| {
-        let c = &m.candidate;
-        cluster.parties.len() >= c.trigger.needs.max(1)
-            || c.named
-            || c.trigger.needs == 0 && c.trigger.rank >= 2
-    })
+    cluster.members.iter().any(|m| m.candidate.trigger.rank > 0)
 }
 
 /// Names the subjects of the clauses around a meeting of which the text tells no party.

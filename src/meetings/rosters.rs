@@ -29,7 +29,8 @@ pub(super) fn add(r: Reader, candidates: &mut Vec<Candidate>) {
         let away = r.syntax.tag(cue) == Tag::Verb && r.syntax.verb_group(cue, tokens).negated;
         let parties = parties(r, &mentions, away.then_some(Presence::Absent));
         let behind = candidates.partition_point(|c| c.sentence <= number);
-        let own = candidates[..behind].last_mut().filter(|c| c.sentence == number);
+        let mut here = candidates[..behind].iter_mut().rev().take_while(|c| c.sentence == number);
+        let own = here.find(|c| c.doubt.is_empty());
         match own {
             Some(candidate) => {
                 for party in parties {
@@ -50,6 +51,7 @@ pub(super) fn add(r: Reader, candidates: &mut Vec<Candidate>) {
                 named: false,
                 joined: true,
                 visited: None,
+                doubt: "",
             }),
         }
     }

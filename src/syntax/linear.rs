@@ -149,7 +149,7 @@ impl Linear {
     }
 
     /// Reads what [`write`] wrote, with so many classes at most.
-    pub(super) fn read(reader: &mut Reader, classes: usize) -> Result<Linear, Error> {
+    pub fn read(reader: &mut Reader, classes: usize) -> Result<Linear, Error> {
         let number = reader.length()?;
         let mut table = Linear::with_room(number, classes);
         let mut weights = Vec::new();

@@ -7,12 +7,12 @@
 mod chunks;
 mod clauses;
 mod coarse;
-mod container;
+pub(crate) mod container;
 mod hashed;
 pub mod hashing;
 mod lemmas;
 mod lexemes;
-mod linear;
+pub(crate) mod linear;
 mod model;
 mod names;
 mod parser;

@@ -1,5 +1,6 @@
 //! Makes summitry's tables and model, measures them, and shows what they make of a text.
 
+mod bench;
 mod conllu;
 mod entities;
 mod error;
@@ -7,6 +8,7 @@ mod eval;
 mod gap;
 mod lexicon;
 mod print;
+mod same_name;
 mod train;
 
 use std::path::PathBuf;
@@ -74,6 +76,13 @@ enum Command {
         data: Option<PathBuf>,
         /// What to train.
         part: Trained,
+        /// Folder with the annotated articles [default: ../shared/bench beside the project].
+        #[arg(long)]
+        bench: Option<PathBuf>,
+        /// With `meetings`: writes what is extracted from the dev articles, and from the training articles by weights
+        /// that never saw them (five folds), as dev.jsonl and train.jsonl into a folder.
+        #[arg(long)]
+        predict: Option<PathBuf>,
         /// Leaves a treebank out of the language layer, to see what it is worth; the project's model stays as it is.
         #[arg(long, requires = "to")]
         without: Option<train::Treebank>,
@@ -92,6 +101,8 @@ enum Trained {
     Names,
     /// Which actor a pronoun stands for: data/model/coref.tsv.
     Coref,
+    /// What the meetings stage decides: data/model/decisions.bin.
+    Meetings,
 }
 
 fn main() -> ExitCode {
@@ -110,12 +121,16 @@ fn main() -> ExitCode {
         Command::Eval { data, errors, only, parts } => {
             eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts, errors, &only)
         }
-        Command::Train { data, part, without, to } => {
+        Command::Train { data, part, bench, predict, without, to } => {
             let data = data.unwrap_or_else(|| root.join("../shared/data"));
             match (part, without, to) {
                 (Trained::Language, Some(without), Some(to)) => train::run_without(&data, without, &to),
                 (Trained::Language, ..) => train::run(&root, &data),
                 (Trained::Names, ..) => train::retrain_names(&root, &data),
+                (Trained::Meetings, ..) => {
+                    let bench = bench.unwrap_or_else(|| root.join("../shared/bench"));
+                    train::meetings::run(&root, &bench, predict.as_deref())
+                }
                 (Trained::Coref, ..) => train::coref::run(&root, &data),
             }
         }

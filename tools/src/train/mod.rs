@@ -5,6 +5,7 @@ pub mod clusters;
 pub mod coref;
 mod fit;
 pub mod lemmas;
+pub mod meetings;
 pub mod names;
 pub mod parser;
 pub mod perceptron;

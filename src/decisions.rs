@@ -1,0 +1,128 @@
+//! Decisions of the later stages: linear scores over described features, learned from annotated articles.
+//!
+//! A stage says in words what it sees of a thing to decide; the weights of all decisions stand in one file,
+//! data/model/decisions.bin, which only this module reads. Scores are whole numbers, the same on every machine.
+
+use std::sync::LazyLock;
+
+use crate::error::Error;
+use crate::syntax::container::{self, Reader};
+use crate::syntax::hashing;
+use crate::syntax::linear::{Linear, MAX_CLASSES, Scorer};
+
+/// A score of so much is one unit of the logarithm of the odds.
+pub const UNIT: i32 = 256;
+
+/// What is decided, each with weights of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Does a word speak of a meeting?
+    Meeting,
+    /// Do two places speak of the same meeting?
+    Same,
+    /// Does an actor take part in a meeting?
+    Attends,
+}
+
+impl Question {
+    /// All of them, in the order of the file.
+    pub const ALL: [Question; 3] = [Question::Meeting, Question::Same, Question::Attends];
+
+    /// The name of its section.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Question::Meeting => "meeting",
+            Question::Same => "same",
+            Question::Attends => "attends",
+        }
+    }
+}
+
+/// What is seen of one thing to decide.
+#[derive(Debug, Clone, Default)]
+pub struct Features {
+    hashes: Vec<u32>,
+    /// The features in words, where somebody wants to read them.
+    names: Option<Vec<String>>,
+}
+
+impl Features {
+    /// None yet; `named` ones keep their words too.
+    #[must_use]
+    pub fn new(named: bool) -> Features {
+        Features { hashes: Vec::with_capacity(64), names: named.then(Vec::new) }
+    }
+
+    /// Adds the feature that a property, or several properties together, have these values.
+    pub fn add(&mut self, property: &str, values: &[&str]) {
+        let mut hash = hashing::text(property);
+        for value in values {
+            hash = hashing::one(hash, hashing::text(value));
+        }
+        self.hashes.push(hash);
+        if let Some(names) = &mut self.names {
+            names.push(format!("{property}={}", values.join("|")));
+        }
+    }
+
+    /// Adds the feature that something holds, where it does.
+    pub fn flag(&mut self, property: &str, holds: bool) {
+        if holds {
+            self.add(property, &[]);
+        }
+    }
+
+    /// The hashes of the features.
+    #[must_use]
+    pub fn hashes(&self) -> &[u32] {
+        &self.hashes
+    }
+
+    /// The features in words; empty where they were not kept.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        self.names.as_deref().unwrap_or_default()
+    }
+}
+
+/// The weights of all decisions.
+#[derive(Debug, Clone, Default)]
+pub struct Decisions {
+    tables: [Linear; Question::ALL.len()],
+}
+
+impl Decisions {
+    /// Reads a file of weights.
+    ///
+    /// # Errors
+    /// Where it is no such file, of another version, or damaged ([`Error::is_model`]).
+    pub fn from_bytes(file: &[u8]) -> Result<Decisions, Error> {
+        let sections = container::unpack(file)?;
+        let mut all = Decisions::default();
+        for (table, question) in all.tables.iter_mut().zip(Question::ALL) {
+            let name = question.as_str();
+            let found = sections.iter().find(|(n, _)| *n == name);
+            let (_, bytes) = found.ok_or_else(|| Error::model(format!("section {name} is missing")))?;
+            *table = Linear::read(&mut Reader::new(bytes, name), 1)?;
+        }
+        Ok(all)
+    }
+
+    /// How much speaks for a yes: the logarithm of the odds, in [`UNIT`]s.
+    #[must_use]
+    pub fn score(&self, question: Question, features: &Features) -> i32 {
+        let mut scores = [0; MAX_CLASSES];
+        self.tables[question as usize].add_scores(&features.hashes, &mut scores);
+        scores[0]
+    }
+}
+
+/// The weights that are part of this build.
+#[must_use]
+pub fn embedded() -> &'static Decisions {
+    static BUILT_IN: LazyLock<Decisions> = LazyLock::new(|| {
+        Decisions::from_bytes(include_bytes!("../data/model/decisions.bin")).unwrap_or_default()
+    });
+    &BUILT_IN
+}

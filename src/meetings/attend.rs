@@ -1,0 +1,354 @@
+//! Who takes part: actors near the words of a meeting, described and judged.
+
+use super::candidates::{Candidate, Party};
+use super::describe::{count, distance, sort, yes};
+use super::judge::Judge;
+use super::merge::{self, Cluster};
+use super::parties::Reader;
+use crate::actors::{Mention, MentionKind};
+use crate::decisions::Features;
+use crate::model::{AttendeeRole, Span};
+use crate::syntax::{Relation, Tag, Upos};
+
+/// An actor is looked for in the sentences of a meeting's words and so many before and behind.
+const BEFORE: usize = 2;
+const BEHIND: usize = 2;
+
+/// So many actors a meeting are looked at.
+const MOST: usize = 80;
+
+/// The way between two tokens in the tree is told over at most so many steps.
+const STEPS: usize = 6;
+
+/// Keeps of a meeting's parties, and adds of the actors around it, those of whom the judge says that they take part.
+pub(super) fn choose(r: Reader, clusters: &mut [Cluster], judge: &mut impl Judge) {
+    let all: Vec<Vec<usize>> =
+        clusters.iter().map(|c| c.parties.iter().map(|p| p.entity).collect()).collect();
+    for (number, cluster) in clusters.iter_mut().enumerate() {
+        let words: Vec<Span> =
+            cluster.members.iter().map(|m| r.text.span_of(m.candidate.tokens.clone())).collect();
+        let mut near = around(r, cluster);
+        // Persons first: who is stood for is not named again.
+        near.sort_by_key(|n| (sort(r, n.entity) != "person", n.first));
+        let mut chosen: Vec<Party> = Vec::new();
+        for actor in near {
+            let mut f = Features::new(judge.reads());
+            describe(r, cluster, &actor, &chosen, &all, number, &mut f);
+            if judge.attends(&words, &r.actors.entities[actor.entity].actor, &f) > 0 {
+                let known = cluster.parties.iter().find(|p| p.entity == actor.entity).cloned();
+                chosen.push(known.unwrap_or_else(|| Party {
+                    entity: actor.entity,
+                    role: AttendeeRole::Participant,
+                    away: None,
+                    span: r.text.span_of(r.mention(actor.mentions[0].1).tokens.clone()),
+                }));
+            }
+        }
+        chosen.sort_by_key(|p| p.span);
+        cluster.parties = chosen;
+    }
+}
+
+/// An actor that stands near a meeting.
+struct Near {
+    entity: usize,
+    /// The distance in sentences from the word of the meeting that is nearest, and the mention.
+    mentions: Vec<(usize, usize)>,
+    first: usize,
+}
+
+/// The actors around the words of a meeting, and those that the rules see among its parties.
+fn around(r: Reader, cluster: &Cluster) -> Vec<Near> {
+    let mut out: Vec<Near> = Vec::new();
+    let mut add = |entity: usize, far: usize, mention: usize| {
+        if let Some(known) = out.iter_mut().find(|n| n.entity == entity) {
+            if !known.mentions.iter().any(|m| m.1 == mention) {
+                known.mentions.push((far, mention));
+            }
+        } else if out.len() < MOST {
+            out.push(Near { entity, mentions: vec![(far, mention)], first: mention });
+        }
+    };
+    let mut sentences: Vec<usize> = cluster.members.iter().map(|m| m.candidate.sentence).collect();
+    sentences.sort_unstable();
+    sentences.dedup();
+    let mut done = 0;
+    for &s in &sentences {
+        let from = s.saturating_sub(BEFORE).max(done);
+        let to = (s + BEHIND + 1).min(r.text.sentences.len());
+        for near in from..to {
+            let far = sentences.iter().map(|&x| x.abs_diff(near)).min().unwrap_or(0);
+            for (m, mention) in r.actors.in_tokens(r.text.sentences[near].tokens.clone()) {
+                let Some(entity) = mention.entity else { continue };
+                add(entity, far, m);
+                for member in &r.actors.entities[entity].actor.members {
+                    add(member.index(), far, m);
+                }
+            }
+        }
+        done = to;
+    }
+    for party in &cluster.parties {
+        if !out.iter().any(|n| n.entity == party.entity) {
+            let mention = r.actors.mentions.iter().position(|m| m.entity == Some(party.entity));
+            if let Some(m) = mention {
+                out.push(Near { entity: party.entity, mentions: vec![(9, m)], first: m });
+            }
+        }
+    }
+    out
+}
+
+/// How a mention hangs on a word of meeting: steps up and down the tree, prepositions and kinds of verbs on the way.
+fn path(r: Reader, mention: &Mention, c: &Candidate) -> String {
+    let tree = &r.syntax.tree;
+    let start = tree.head_within(&mention.tokens);
+    let goal = c.tokens.end - 1;
+    if start == goal {
+        return "within".to_owned();
+    }
+    let up = |mut at: usize| {
+        let mut way = vec![at];
+        while let Some(head) = tree.head(at).filter(|_| way.len() <= STEPS) {
+            way.push(head);
+            at = head;
+        }
+        way
+    };
+    let (from, to) = (up(start), up(goal));
+    let Some(meet) = from.iter().position(|t| to.contains(t)) else { return "far".to_owned() };
+    let down = to.iter().position(|t| *t == from[meet]).unwrap_or(0);
+    if meet + down > STEPS {
+        return "far".to_owned();
+    }
+    let step = |t: usize| {
+        let relation = tree.relation(t);
+        match relation {
+            Relation::Obl | Relation::Nmod => format!("{}:{}", relation.as_str(), r.case(t)),
+            _ => relation.as_str().to_owned(),
+        }
+    };
+    let mut out = String::new();
+    // Lists are as long as they are: whoever is joined stands as the first does.
+    let mut last = String::new();
+    for &t in &from[..meet] {
+        let this = step(t);
+        if this == last && this == "conj" {
+            continue;
+        }
+        out.push_str(&this);
+        out.push('>');
+        last = this;
+    }
+    if meet > 0 && down > 0 || from[meet] != goal {
+        out.push_str(&node(r, from[meet]));
+    }
+    for &t in to[..down].iter().rev() {
+        out.push('<');
+        out.push_str(&step(t));
+    }
+    out
+}
+
+/// The word in which two ways meet, as what it does with a meeting.
+fn node(r: Reader, token: usize) -> String {
+    let lemma = r.lemma(token);
+    if r.syntax.pos(token).upos == Upos::Verb {
+        if r.text.knowledge.is_light_verb(&lemma) {
+            return "LIGHT".to_owned();
+        }
+        if r.text.knowledge.meeting_verb(r.lower(token)).is_some() {
+            return "MEET".to_owned();
+        }
+        return "VERB".to_owned();
+    }
+    if r.text.knowledge.meeting_noun(|k| (k == 0).then(|| r.lower(token))).is_some() {
+        return "MEETING".to_owned();
+    }
+    r.syntax.pos(token).upos.as_str().to_owned()
+}
+
+/// What speaks for or against an actor's taking part.
+fn describe(
+    r: Reader,
+    cluster: &Cluster,
+    actor: &Near,
+    chosen: &[Party],
+    all: &[Vec<usize>],
+    number: usize,
+    f: &mut Features,
+) {
+    let e = actor.entity;
+    let entity = &r.actors.entities[e];
+    let what = sort(r, e);
+    let party = cluster.parties.iter().find(|p| p.entity == e);
+    let is_party = yes(party.is_some());
+    let elsewhere = all.iter().enumerate().any(|(i, parties)| i != number && parties.contains(&e));
+    let members = cluster.members.len();
+    let in_members =
+        cluster.members.iter().filter(|m| m.candidate.parties.iter().any(|p| p.entity == e)).count();
+    let nearest = actor.mentions.iter().map(|m| m.0).min().unwrap_or(9);
+    let near = count(nearest);
+    let parties = count(cluster.parties.len());
+    f.add("bias", &[]);
+    f.add("sort", &[what]);
+    f.add("party", &[is_party]);
+    f.add("sort,party", &[what, is_party]);
+    f.add("sort,party,parties", &[what, is_party, parties]);
+    f.add("sort,near,party", &[what, near, is_party]);
+    f.add("party,elsewhere", &[is_party, yes(elsewhere)]);
+    f.add("sort,elsewhere,near", &[what, yes(elsewhere), near]);
+    f.add("times,members", &[count(in_members), count(members)]);
+    f.add("mentions,near", &[count(actor.mentions.len()), near]);
+    f.add("meetings", &[count(all.len()), near, is_party]);
+    if let Some(p) = party {
+        f.add("role", &[p.role.as_str(), what]);
+        f.flag("away", p.away.is_some());
+    }
+    let kind = cluster.members[0].candidate.trigger.kind;
+    f.add("kind,sort,party", &[kind, what, is_party]);
+    f.add("count", &[what, count(entity.actor.mentions.len())]);
+    f.flag("canonical", entity.actor.canonical.is_some());
+    f.add("canonical,sort,party", &[yes(entity.actor.canonical.is_some()), what, is_party]);
+    f.flag("untied", entity.actor.affiliation.is_none());
+    f.add("affiliation,sort,party", &[yes(entity.actor.affiliation.is_some()), what, is_party]);
+    // Who stands for this one, or for whom it stands, among those chosen before and among the parties.
+    let tied = |p: &Party| p.entity != e && merge::stands_for(r.actors, e, p.entity);
+    let represented = chosen.iter().any(tied);
+    let related = cluster.parties.iter().any(tied);
+    f.add("represented", &[what, yes(represented), is_party]);
+    f.add("related", &[what, yes(related), is_party]);
+    let same_side = chosen.iter().any(|p| {
+        let other = &r.actors.entities[p.entity].actor;
+        p.entity != e && other.affiliation.is_some() && other.affiliation == entity.actor.affiliation
+    });
+    f.add("side", &[what, yes(same_side), is_party]);
+    f.add("chosen", &[what, count(chosen.len()), is_party]);
+    let group = cluster.parties.iter().any(|p| {
+        r.actors.entities[p.entity].actor.members.iter().any(|m| m.index() == e)
+            || entity.actor.members.iter().any(|m| m.index() == p.entity)
+    });
+    f.flag("group", group);
+    holds(r, cluster, actor, what, is_party, f);
+    // The best ways from its mentions to the words of the meeting.
+    let mut told: Vec<String> = Vec::new();
+    for member in &cluster.members {
+        let c = &member.candidate;
+        for &(_, m) in &actor.mentions {
+            let mention = r.mention(m);
+            if r.text.tokens[mention.tokens.start].sentence != c.sentence {
+                continue;
+            }
+            let way = path(r, mention, c);
+            if !told.contains(&way) {
+                beside(r, mention, c, what, &way, is_party, f);
+                told.push(way);
+            }
+        }
+    }
+    if told.is_empty() {
+        f.add("no_way", &[what, near, is_party]);
+        for &(_, m) in actor.mentions.iter().take(2) {
+            let mention = r.mention(m);
+            f.add("apart.kind", &[what, kind_of(mention), is_party]);
+            f.add("apart.before", &[before(r, mention)]);
+        }
+    } else {
+        f.add("ways", &[count(told.len()), is_party]);
+    }
+}
+
+fn kind_of(mention: &Mention) -> &'static str {
+    match mention.kind {
+        MentionKind::Name => "name",
+        MentionKind::Adjective => "adjective",
+        MentionKind::Role => "role",
+        MentionKind::Pronoun => "pronoun",
+    }
+}
+
+/// The word before the phrase of a mention.
+fn before<'r>(r: Reader<'r, '_>, mention: &Mention) -> &'r str {
+    let start = r.syntax.chunk_at(mention.tokens.start).map_or(mention.tokens.start, |c| {
+        c.tokens.start.min(mention.tokens.start)
+    });
+    let sentence = r.sentence_of(mention.tokens.start);
+    if start > sentence.start { r.lower(start - 1) } else { "<" }
+}
+
+/// What stands between a mention and a word of the meeting in its sentence.
+fn beside(
+    r: Reader,
+    mention: &Mention,
+    c: &Candidate,
+    what: &str,
+    way: &str,
+    is_party: &str,
+    f: &mut Features,
+) {
+    let pos = if c.noun { "noun" } else { "verb" };
+    let trigger = r.lower(c.tokens.end - 1);
+    f.add("way", &[way]);
+    f.add("pos,way", &[pos, way]);
+    f.add("sort,way", &[what, way]);
+    f.add("way,party", &[way, is_party]);
+    f.add("trigger,way", &[trigger, way]);
+    let ahead = mention.tokens.end <= c.tokens.start;
+    let between = if ahead {
+        mention.tokens.end..c.tokens.start
+    } else {
+        c.tokens.end..mention.tokens.start.max(c.tokens.end)
+    };
+    let side = if ahead { "before" } else { "behind" };
+    let far = distance(between.len());
+    let finite = between.clone().filter(|&t| r.syntax.is_finite(t)).count();
+    f.add("side,far", &[side, far]);
+    f.add("side,far,sort", &[side, far, what]);
+    f.add("side,finite", &[side, count(finite), what]);
+    f.add("side,finite,party", &[side, count(finite), is_party]);
+    let word = before(r, mention);
+    f.add("preposition", &[word]);
+    f.add("preposition,sort", &[word, what]);
+    f.add("preposition,sort,side", &[word, what, side]);
+    f.add("preposition,party", &[word, is_party]);
+    let next = r.lower(mention.tokens.end);
+    f.add("next,sort", &[next, what]);
+    f.add("mention", &[kind_of(mention), what, is_party]);
+    let chunk = r.syntax.chunk_at(mention.tokens.start);
+    let own = chunk.is_some_and(|k| k.tokens.contains(&(c.tokens.end - 1)));
+    f.add("own_phrase", &[yes(own), kind_of(mention), what]);
+    let modifies = chunk.is_some_and(|k| k.head >= mention.tokens.end && !own);
+    f.flag("modifies", modifies);
+    f.add("modifies,sort,party", &[yes(modifies), what, is_party]);
+    let quoted = r.text.tokens[mention.tokens.start].quotation;
+    f.add("quoted", &[yes(quoted == r.text.tokens[c.tokens.start].quotation), yes(quoted.is_some()), what]);
+    let others = between.clone().any(|t| {
+        t != c.tokens.start
+            && (r.text.knowledge.meeting_verb(r.lower(t)).is_some() && r.syntax.tag(t) == Tag::Verb
+                || r.text.knowledge.meeting_noun(|k| (k == 0).then(|| r.lower(t))).is_some())
+    });
+    f.add("others_between", &[yes(others), is_party]);
+    // The verb that it is the subject of, or that governs it.
+    let head = r.syntax.tree.head_within(&mention.tokens);
+    if let Some(verb) = r.syntax.tree.head(head) {
+        f.add("verb", &[r.syntax.tree.relation(head).as_str(), &r.lemma(verb)]);
+    }
+}
+
+/// Whether it holds a position near the words of the meeting, and of what sort.
+fn holds(r: Reader, cluster: &Cluster, actor: &Near, what: &str, is_party: &str, f: &mut Features) {
+    let mut about = false;
+    let mut speaks = false;
+    for member in &cluster.members {
+        let place = r.text.span_of(member.candidate.tokens.clone());
+        let sentence = r.text.sentences[member.candidate.sentence].span;
+        let from = r.positions.partition_point(|p| p.content[0].start + 600 < sentence.start);
+        for p in r.positions[from..].iter().take_while(|p| p.content[0].start <= sentence.end) {
+            if p.holder.index() == actor.entity {
+                speaks = true;
+                about |= p.content.iter().any(|c| c.contains(place));
+            }
+        }
+    }
+    f.add("speaks", &[what, yes(speaks), yes(about), is_party]);
+}

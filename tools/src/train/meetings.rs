@@ -1,0 +1,251 @@
+//! What the meetings stage decides, learned from the annotated articles of the bench: data/model/decisions.bin.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use summitry::train::{Decisions, Features, Judge, Question, Row, UNIT, Writer, pack, write_rows};
+use summitry::{Actor, Document, Extractor, Span};
+
+use super::fit::{Choice, Settings, fit};
+use crate::bench::{self, Article, GoldMeeting};
+use crate::error::{Error, Result};
+use crate::same_name::same_actor;
+
+/// Parts for cross-validation, each left out once.
+const FOLDS: usize = 5;
+
+const MEETING: Settings = Settings { epochs: 10, rate: 0.05, shrink: 2e-3, least: 4 };
+const SAME: Settings = Settings { epochs: 10, rate: 0.05, shrink: 2e-3, least: 4 };
+const ATTENDS: Settings = Settings { epochs: 10, rate: 0.05, shrink: 2e-3, least: 4 };
+
+/// Weights nearer to nought, in units of the odds' logarithm, are left out.
+const SMALL: f32 = 0.02;
+
+/// A thing to decide as it was seen: the features of each answer, and which is right.
+#[derive(Debug, Clone, Default)]
+struct Seen {
+    answers: Vec<(Vec<u32>, bool)>,
+}
+
+/// All that was seen, a list for each question.
+#[derive(Debug, Default)]
+struct Lessons {
+    seen: [Vec<Seen>; Question::ALL.len()],
+}
+
+impl Lessons {
+    fn add(&mut self, question: Question, answers: Vec<(Vec<u32>, bool)>) {
+        self.seen[question as usize].push(Seen { answers });
+    }
+
+    fn yes_or_no(&mut self, question: Question, features: &Features, right: bool) {
+        self.add(question, vec![(features.hashes().to_vec(), right), (Vec::new(), !right)]);
+    }
+
+    fn append(&mut self, other: Lessons) {
+        for (all, more) in self.seen.iter_mut().zip(other.seen) {
+            all.extend(more);
+        }
+    }
+}
+
+/// Answers by the annotation and notes what was asked.
+struct Teacher<'a> {
+    meetings: &'a [GoldMeeting],
+    anchors: Vec<Vec<Span>>,
+    /// Where given, these decide which words speak of which meeting, so that what comes later is seen as it will be.
+    weights: Option<&'a Decisions>,
+    lessons: Lessons,
+}
+
+impl<'a> Teacher<'a> {
+    fn new(article: &'a Article, weights: Option<&'a Decisions>) -> Teacher<'a> {
+        let find = |a: &String| article.text.find(a.as_str()).map(|start| Span::new(start, start + a.len()));
+        let anchors = article.meetings.iter().map(|m| m.anchors.iter().filter_map(find).collect()).collect();
+        Teacher { meetings: &article.meetings, anchors, weights, lessons: Lessons::default() }
+    }
+
+    /// The meeting that a word speaks of: the one with the shortest anchor around it.
+    fn meeting_of(&self, word: Span) -> Option<usize> {
+        let around = |anchors: &Vec<Span>| {
+            anchors.iter().filter(|a| a.overlaps(word)).map(|a| a.end - a.start).min()
+        };
+        let sizes = self.anchors.iter().enumerate().filter_map(|(i, a)| Some((around(a)?, i)));
+        sizes.min().map(|(_, i)| i)
+    }
+
+    /// The meeting that most of these words speak of.
+    fn meeting_of_all(&self, words: &[Span]) -> Option<usize> {
+        let mut votes = vec![0usize; self.meetings.len()];
+        words.iter().filter_map(|&w| self.meeting_of(w)).for_each(|m| votes[m] += 1);
+        let best = (0..votes.len()).max_by_key(|&m| (votes[m], std::cmp::Reverse(m)))?;
+        (votes[best] > 0).then_some(best)
+    }
+}
+
+impl Judge for Teacher<'_> {
+    fn is_meeting(&mut self, word: Span, features: &Features) -> i32 {
+        let right = self.meeting_of(word).is_some();
+        match self.weights {
+            Some(mut weights) => weights.is_meeting(word, features),
+            None => {
+                self.lessons.yes_or_no(Question::Meeting, features, right);
+                if right { 1 } else { -1 }
+            }
+        }
+    }
+
+    fn same(&mut self, word: Span, known: &[(Vec<Span>, Features)], new: &Features) -> Option<usize> {
+        if let Some(mut weights) = self.weights {
+            return weights.same(word, known, new);
+        }
+        let own = self.meeting_of(word);
+        let is_it = |k: &(Vec<Span>, Features)| own.is_some() && self.meeting_of_all(&k.0) == own;
+        let right = known.iter().position(is_it);
+        let mut answers: Vec<(Vec<u32>, bool)> =
+            known.iter().enumerate().map(|(i, k)| (k.1.hashes().to_vec(), Some(i) == right)).collect();
+        answers.push((new.hashes().to_vec(), right.is_none()));
+        self.lessons.add(Question::Same, answers);
+        right
+    }
+
+    fn attends(&mut self, meeting: &[Span], actor: &Actor, features: &Features) -> i32 {
+        let Some(gold) = self.meeting_of_all(meeting) else { return 1 };
+        let mut names = vec![actor.name.clone()];
+        names.extend(actor.names.iter().cloned());
+        names.extend(actor.canonical.iter().map(|c| c.name.clone()));
+        let mut seen = std::collections::HashSet::new();
+        names.retain(|n| seen.insert(n.clone()));
+        let is_it = |a: &crate::bench::GoldAttendee| {
+            same_actor(std::iter::once(a.name.as_str()).chain(a.aliases.iter().map(String::as_str)), &names)
+        };
+        let right = self.meetings[gold].attendees.iter().any(is_it);
+        self.lessons.yes_or_no(Question::Attends, features, right);
+        if right { 1 } else { -1 }
+    }
+}
+
+fn lessons_of(extractor: &Extractor, articles: &[&Article], weights: Option<&Decisions>) -> Result<Lessons> {
+    let mut all = Lessons::default();
+    for article in articles {
+        let mut teacher = Teacher::new(article, weights);
+        let _ = extractor.extract_judged(&document(article)?, &mut teacher);
+        all.append(teacher.lessons);
+    }
+    Ok(all)
+}
+
+fn document(article: &Article) -> Result<Document<'_>> {
+    let mut document = Document::new(&article.text).id(&*article.id);
+    if let Some(title) = &article.title {
+        document = document.title(title.as_str());
+    }
+    if let Some(day) = &article.published {
+        document = document.published_str(day).map_err(|e| Error::new(e.to_string()))?;
+    }
+    Ok(document)
+}
+
+/// The weights that answer what was seen.
+fn rows(seen: &[Seen], settings: Settings) -> Vec<Row> {
+    let mut index: HashMap<u32, usize> = HashMap::new();
+    let mut hashes = Vec::new();
+    let mut choices = Vec::with_capacity(seen.len());
+    for one in seen {
+        let mut candidates = Vec::new();
+        for (features, right) in &one.answers {
+            let numbers = features.iter().map(|&h| {
+                *index.entry(h).or_insert_with(|| {
+                    hashes.push(h);
+                    hashes.len() - 1
+                })
+            });
+            candidates.push((numbers.collect(), *right));
+        }
+        choices.push(Choice { candidates, weight: 1.0 });
+    }
+    let weights = fit(&choices, hashes.len(), settings);
+    let unit = UNIT as f32;
+    let kept = hashes.iter().zip(&weights).filter(|(_, w)| w.abs() >= SMALL);
+    let bounded = |w: f32| (w * unit).round().clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16;
+    let mut rows: Vec<Row> =
+        kept.map(|(&feature, &w)| Row { feature, weights: vec![(0, bounded(w))] }).collect();
+    rows.sort_by_key(|r| r.feature);
+    rows
+}
+
+/// Trains on articles; the file of weights.
+fn train(extractor: &Extractor, articles: &[&Article]) -> Result<Vec<u8>> {
+    let lessons = lessons_of(extractor, articles, None)?;
+    let file = |attends: &[Seen]| {
+        let of = |q: Question, settings: Settings| rows(&lessons.seen[q as usize], settings);
+        let tables = [
+            of(Question::Meeting, MEETING),
+            of(Question::Same, SAME),
+            rows(attends, ATTENDS),
+        ];
+        let sections: Vec<(&str, Vec<u8>)> = Question::ALL
+            .iter()
+            .zip(tables)
+            .map(|(q, mut rows)| {
+                let mut writer = Writer::default();
+                write_rows(&mut rows, &mut writer);
+                (q.as_str(), writer.into_bytes())
+            })
+            .collect();
+        pack(&sections)
+    };
+    Ok(file(&lessons.seen[Question::Attends as usize]))
+}
+
+fn read(file: &[u8]) -> Result<Decisions> {
+    Decisions::from_bytes(file).map_err(|e| Error::new(e.to_string()))
+}
+
+/// Trains and writes data/model/decisions.bin. With `predict`, also what is extracted from each part of the training
+/// articles by weights that never saw it, and from the dev articles: train.jsonl and dev.jsonl in that folder.
+pub fn run(root: &Path, bench: &Path, predict: Option<&Path>) -> Result<String> {
+    let extractor = Extractor::new();
+    let articles = bench::read(&bench.join("train"))?;
+    let all: Vec<&Article> = articles.iter().collect();
+    let file = train(&extractor, &all)?;
+    let save = |path: &Path, bytes: &[u8]| {
+        fs::write(path, bytes).map_err(|e| Error::new(format!("{}: {e}", path.display())))
+    };
+    save(&root.join("data/model/decisions.bin"), &file)?;
+    let mut report = format!("data/model/decisions.bin: {} bytes\n", file.len());
+    if let Some(folder) = predict {
+        let weights = read(&file)?;
+        let dev = bench::read(&bench.join("dev"))?;
+        save(&folder.join("dev.jsonl"), extracted(&extractor, dev.iter(), &weights)?.as_bytes())?;
+        let mut out = String::new();
+        for fold in 0..FOLDS {
+            let part = |own: bool| {
+                articles.iter().enumerate().filter(move |(i, _)| (i % FOLDS == fold) == own).map(|(_, a)| a)
+            };
+            let weights = read(&train(&extractor, &part(false).collect::<Vec<_>>())?)?;
+            out += &extracted(&extractor, part(true), &weights)?;
+        }
+        save(&folder.join("train.jsonl"), out.as_bytes())?;
+        let _ = writeln!(report, "{}: dev.jsonl, train.jsonl", folder.display());
+    }
+    Ok(report)
+}
+
+/// A line of JSON an article, as the command line writes them.
+fn extracted<'a>(
+    extractor: &Extractor,
+    articles: impl Iterator<Item = &'a Article>,
+    mut weights: &Decisions,
+) -> Result<String> {
+    let mut out = String::new();
+    for article in articles {
+        let x = extractor.extract_judged(&document(article)?, &mut weights);
+        let x = x.to_code_points(&article.text).map_err(|e| Error::new(e.to_string()))?;
+        out += &serde_json::to_string(&x).map_err(|e| Error::new(e.to_string()))?;
+        out.push('\n');
+    }
+    Ok(out)
+}
