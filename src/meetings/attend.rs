@@ -7,7 +7,7 @@ use super::merge::{self, Cluster};
 use super::parties::Reader;
 use crate::actors::{Mention, MentionKind};
 use crate::decisions::Features;
-use crate::model::{AttendeeRole, Span};
+use crate::model::{Actor, AttendeeRole, Span};
 use crate::syntax::{Relation, Tag, Upos};
 
 /// An actor is looked for in the sentences of a meeting's words and so many before and behind.
@@ -30,11 +30,13 @@ pub(super) fn choose(r: Reader, clusters: &mut [Cluster], judge: &mut impl Judge
         let mut near = around(r, cluster);
         // Persons first: who is stood for is not named again.
         near.sort_by_key(|n| (sort(r, n.entity) != "person", n.first));
+        let actors: Vec<&Actor> = near.iter().map(|n| &r.actors.entities[n.entity].actor).collect();
+        judge.hear(&words, &actors);
         let mut chosen: Vec<Party> = Vec::new();
         for actor in near {
             let mut f = Features::new(judge.reads());
             describe(r, cluster, &actor, &chosen, &all, number, &mut f);
-            if judge.attends(&words, &r.actors.entities[actor.entity].actor, &f) > 0 {
+            if judge.attends(&words, &r.actors.entities[actor.entity].actor, &f) > from() {
                 let known = cluster.parties.iter().find(|p| p.entity == actor.entity).cloned();
                 chosen.push(known.unwrap_or_else(|| Party {
                     entity: actor.entity,
@@ -230,6 +232,10 @@ fn describe(
     });
     f.flag("group", group);
     holds(r, cluster, actor, what, is_party, f);
+    peers(r, cluster, actor, chosen, what, is_party, f);
+    let busier = r.actors.entities.iter().filter(|o| o.actor.mentions.len() > entity.actor.mentions.len()).count();
+    f.add("rank", &[count(busier), what, is_party]);
+    f.add("first", &[distance(actor.first), what, is_party]);
     // The best ways from its mentions to the words of the meeting.
     let mut told: Vec<String> = Vec::new();
     for member in &cluster.members {
@@ -246,6 +252,7 @@ fn describe(
             }
         }
     }
+    subjects(r, cluster, actor, what, is_party, f);
     if told.is_empty() {
         f.add("no_way", &[what, near, is_party]);
         for &(_, m) in actor.mentions.iter().take(2) {
@@ -288,6 +295,7 @@ fn beside(
 ) {
     let pos = if c.noun { "noun" } else { "verb" };
     let trigger = r.lower(c.tokens.end - 1);
+    steps(way, what, is_party, f);
     f.add("way", &[way]);
     f.add("pos,way", &[pos, way]);
     f.add("sort,way", &[what, way]);
@@ -352,3 +360,103 @@ fn holds(r: Reader, cluster: &Cluster, actor: &Near, what: &str, is_party: &str,
     }
     f.add("speaks", &[what, yes(speaks), yes(about), is_party]);
 }
+
+/// What became of those it is listed with: who stands in one list mostly comes together.
+fn peers(
+    r: Reader,
+    cluster: &Cluster,
+    actor: &Near,
+    chosen: &[Party],
+    what: &str,
+    is_party: &str,
+    f: &mut Features,
+) {
+    let (mut with_chosen, mut with_party, mut listed) = (false, false, false);
+    for &(_, m) in &actor.mentions {
+        let mention = r.mention(m);
+        let head = r.syntax.tree.head_within(&mention.tokens);
+        let mut first = head;
+        while r.syntax.tree.relation(first) == Relation::Conj {
+            let Some(above) = r.syntax.tree.head(first) else { break };
+            first = above;
+        }
+        let joined = r.syntax.tree.children_in(first, Relation::Conj).chain([first]).filter(|&t| t != head);
+        for t in joined.take(30) {
+            let Some(peer) = r.actors.at(t).filter(|&p| p != m).and_then(|p| r.mention(p).entity) else {
+                continue;
+            };
+            if peer != actor.entity {
+                listed = true;
+                with_chosen |= chosen.iter().any(|p| p.entity == peer);
+                with_party |= cluster.parties.iter().any(|p| p.entity == peer);
+            }
+        }
+    }
+    let peers = match (listed, with_chosen, with_party) {
+        (false, ..) => "none",
+        (_, true, true) => "chosen_party",
+        (_, true, false) => "chosen",
+        (_, false, true) => "party",
+        _ => "other",
+    };
+    f.add("peers", &[peers, is_party]);
+    f.add("peers,sort", &[peers, what, is_party]);
+}
+
+/// Whether it is the subject of what governs a word of the meeting, and what that is.
+fn subjects(r: Reader, cluster: &Cluster, actor: &Near, what: &str, is_party: &str, f: &mut Features) {
+    let mut told = Vec::new();
+    for member in &cluster.members {
+        let c = &member.candidate;
+        let last = c.tokens.end - 1;
+        let verb = if c.noun {
+            let noun = r.syntax.chunk_at(last).map_or(last, |k| k.head.max(last));
+            r.tree_governor(noun).map(|(verb, _)| verb)
+        } else {
+            Some(last)
+        };
+        let Some(verb) = verb else { continue };
+        let Some(subject) = r.syntax.subject_of(verb) else { continue };
+        let is_it = r.actors.at(subject.head).and_then(|m| r.mention(m).entity) == Some(actor.entity);
+        if is_it && !told.contains(&verb) {
+            told.push(verb);
+            let lemma = r.lemma(verb);
+            let own = yes(subject.own);
+            f.add("subject", &[if c.noun { "noun" } else { "verb" }, own, what, is_party]);
+            f.add("subject.verb", &[&lemma, is_party]);
+            f.add("subject.kind", &[c.trigger.kind, own, is_party]);
+            f.add("subject.status", &[member.status.as_str(), what, is_party]);
+        }
+    }
+    f.add("subjects", &[count(told.len()), what, is_party]);
+}
+
+/// A way in parts, so that rare ways share what they have in common.
+fn steps(way: &str, what: &str, is_party: &str, f: &mut Features) {
+    let up: Vec<&str> = way.split('>').filter(|s| !s.is_empty()).collect();
+    let (up, top) = match up.split_last() {
+        Some((top, rest)) if !way.ends_with('>') => (rest, *top),
+        _ => (&up[..], ""),
+    };
+    let mut down = top.split('<');
+    let node = down.next().unwrap_or_default();
+    let down: Vec<&str> = down.collect();
+    let plain = |s: &&str| !matches!(*s, "conj" | "appos" | "flat" | "compound" | "nmod:desc" | "nmod:poss" | "amod");
+    let short: Vec<&str> = up.iter().copied().filter(plain).collect();
+    let low: Vec<&str> = down.iter().copied().filter(|s| *s != "conj").collect();
+    let first = short.first().copied().unwrap_or("none");
+    let last = short.last().copied().unwrap_or("none");
+    let clauses = up.iter().chain(&down).filter(|s| {
+        matches!(**s, "ccomp" | "advcl" | "acl" | "acl:relcl" | "parataxis" | "xcomp" | "csubj")
+    });
+    f.add("steps.short", &[&short.join(">"), node, &low.join("<")]);
+    f.add("steps.short,sort", &[&short.join(">"), node, &low.join("<"), what]);
+    f.add("steps.first", &[first, what, is_party]);
+    f.add("steps.last", &[last, node, what]);
+    f.add("steps.down", &[last, &low.join("<"), is_party]);
+    f.add("steps.node", &[node, is_party]);
+    f.add("steps.clauses", &[count(clauses.count()), what, is_party]);
+    let modifies = up.first().copied().filter(|s| !plain(s)).unwrap_or("none");
+    f.add("steps.modifies", &[modifies, what, is_party]);
+}
+fn from() -> i32 { std::env::var("AFROM").ok().and_then(|s| s.parse().ok()).unwrap_or(-180) }

@@ -16,6 +16,9 @@ pub trait Judge {
     /// Which of the meetings spoken of before a word speaks of again; none for a new one. Each comes with its words.
     fn same(&mut self, word: Span, known: &[(Vec<Span>, Features)], new: &Features) -> Option<usize>;
 
+    /// Hears which actors will be asked about for the meeting that these words speak of.
+    fn hear(&mut self, _meeting: &[Span], _actors: &[&Actor]) {}
+
     /// How much speaks for an actor's taking part in the meeting that these words speak of.
     fn attends(&mut self, meeting: &[Span], actor: &Actor, features: &Features) -> i32;
 }

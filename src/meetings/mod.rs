@@ -94,12 +94,12 @@ fn meant(r: Reader, described: Vec<Described>, judge: &mut impl Judge) -> Vec<De
         let score = judge.is_meeting(r.text.span_of(d.candidate.tokens.clone()), &features);
         Described { score, ..d }
     });
-    judged.filter(|d| d.score > 0).collect()
+    judged.filter(|d| d.score > env("MFROM", 0)).collect()
 }
 
 /// Whether a cluster has a word of meeting, not only a list of who was there.
 fn counts(cluster: &Cluster) -> bool {
-    cluster.members.iter().any(|m| m.candidate.trigger.rank > 0)
+    cluster.members.iter().any(|m| m.candidate.trigger.rank > 0 && m.score > env("CFROM", 0))
 }
 
 /// Names the subjects of the clauses around a meeting of which the text tells no party.
@@ -203,4 +203,8 @@ fn overall_status(cluster: &Cluster) -> MeetingStatus {
 
 fn date(text: &Text, cluster: &Cluster, published: Option<Date>, status: MeetingStatus) -> Option<When> {
     cluster.members.iter().find_map(|m| time::resolve(text, m.time.as_ref()?, published, status))
+}
+
+fn env(name: &str, or: i32) -> i32 {
+    std::env::var(name).ok().and_then(|s| s.parse().ok()).unwrap_or(or)
 }

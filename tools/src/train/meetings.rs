@@ -1,12 +1,12 @@
 //! What the meetings stage decides, learned from the annotated articles of the bench: data/model/decisions.bin.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use summitry::train::{Decisions, Features, Judge, Question, Row, UNIT, Writer, pack, write_rows};
-use summitry::{Actor, Document, Extractor, Span};
+use summitry::{Actor, ActorId, Document, Extractor, Span};
 
 use super::fit::{Choice, Settings, fit};
 use crate::bench::{self, Article, GoldMeeting};
@@ -41,6 +41,9 @@ impl Lessons {
     }
 
     fn yes_or_no(&mut self, question: Question, features: &Features, right: bool) {
+        if std::env::var("DUMP").is_ok() {
+            println!("{}\t{}\t{}", question.as_str(), i32::from(right), features.names().join("\t"));
+        }
         self.add(question, vec![(features.hashes().to_vec(), right), (Vec::new(), !right)]);
     }
 
@@ -58,13 +61,15 @@ struct Teacher<'a> {
     /// Where given, these decide which words speak of which meeting, so that what comes later is seen as it will be.
     weights: Option<&'a Decisions>,
     lessons: Lessons,
+    /// Which of the actors asked about next are the annotated ones.
+    attending: HashSet<ActorId>,
 }
 
 impl<'a> Teacher<'a> {
     fn new(article: &'a Article, weights: Option<&'a Decisions>) -> Teacher<'a> {
         let find = |a: &String| article.text.find(a.as_str()).map(|start| Span::new(start, start + a.len()));
         let anchors = article.meetings.iter().map(|m| m.anchors.iter().filter_map(find).collect()).collect();
-        Teacher { meetings: &article.meetings, anchors, weights, lessons: Lessons::default() }
+        Teacher { meetings: &article.meetings, anchors, weights, lessons: Lessons::default(), attending: HashSet::new() }
     }
 
     /// The meeting that a word speaks of: the one with the shortest anchor around it.
@@ -86,13 +91,17 @@ impl<'a> Teacher<'a> {
 }
 
 impl Judge for Teacher<'_> {
+    fn reads(&self) -> bool {
+        std::env::var("DUMP").is_ok()
+    }
+
     fn is_meeting(&mut self, word: Span, features: &Features) -> i32 {
         let right = self.meeting_of(word).is_some();
         match self.weights {
             Some(mut weights) => weights.is_meeting(word, features),
             None => {
                 self.lessons.yes_or_no(Question::Meeting, features, right);
-                if right { 1 } else { -1 }
+                if right { 10000 } else { -10000 }
             }
         }
     }
@@ -107,29 +116,69 @@ impl Judge for Teacher<'_> {
         let mut answers: Vec<(Vec<u32>, bool)> =
             known.iter().enumerate().map(|(i, k)| (k.1.hashes().to_vec(), Some(i) == right)).collect();
         answers.push((new.hashes().to_vec(), right.is_none()));
+        if self.reads() {
+            println!("same\t{}", i32::from(right.is_none()));
+            for (i, k) in known.iter().enumerate() {
+                println!("opt\t{}\t{}", i32::from(Some(i) == right), k.1.names().join("\t"));
+            }
+            println!("new\t{}\t{}", i32::from(right.is_none()), new.names().join("\t"));
+        }
         self.lessons.add(Question::Same, answers);
         right
     }
 
-    fn attends(&mut self, meeting: &[Span], actor: &Actor, features: &Features) -> i32 {
-        let Some(gold) = self.meeting_of_all(meeting) else { return 1 };
-        let mut names = vec![actor.name.clone()];
-        names.extend(actor.names.iter().cloned());
-        names.extend(actor.canonical.iter().map(|c| c.name.clone()));
-        let mut seen = std::collections::HashSet::new();
-        names.retain(|n| seen.insert(n.clone()));
-        let is_it = |a: &crate::bench::GoldAttendee| {
-            same_actor(std::iter::once(a.name.as_str()).chain(a.aliases.iter().map(String::as_str)), &names)
-        };
-        let right = self.meetings[gold].attendees.iter().any(is_it);
-        self.lessons.yes_or_no(Question::Attends, features, right);
-        if right { 1 } else { -1 }
+    /// Of several actors that could be an annotated one, that of the very same name is it, else the first.
+    fn hear(&mut self, meeting: &[Span], actors: &[&Actor]) {
+        self.attending.clear();
+        let Some(gold) = self.meeting_of_all(meeting) else { return };
+        for exactly in [true, false] {
+            for attendee in &self.meetings[gold].attendees {
+                let called = || std::iter::once(&attendee.name).chain(&attendee.aliases).map(String::as_str);
+                let fits = |a: &&&Actor| {
+                    let names = names_of(a);
+                    same_actor(called(), &names) && (!exactly || names.contains(&attendee.name))
+                };
+                let taken = actors.iter().filter(fits).any(|a| self.attending.contains(&a.id));
+                if let Some(actor) = actors.iter().find(fits).filter(|_| !taken) {
+                    self.attending.insert(actor.id);
+                } else if std::env::var("DUMP").is_ok() && !exactly && !taken {
+                    println!("noone\t{}\t{:?}\t{:?}", attendee.name, attendee.aliases, actors.iter().map(|a| &a.name).collect::<Vec<_>>());
+                }
+            }
+        }
     }
+
+    fn attends(&mut self, meeting: &[Span], actor: &Actor, features: &Features) -> i32 {
+        if self.meeting_of_all(meeting).is_none() {
+            return 1;
+        }
+        let right = self.attending.contains(&actor.id);
+        self.lessons.yes_or_no(Question::Attends, features, right);
+        if std::env::var("DUMP").is_ok() {
+            println!("who\t{}\t{}\t{:?}", i32::from(right), actor.name, meeting);
+        }
+        if right { 10000 } else { -10000 }
+    }
+}
+
+/// The names by which the scorer knows an actor.
+fn names_of(actor: &Actor) -> Vec<String> {
+    let canonical = actor.canonical.iter().map(|c| &c.name);
+    let mut names: Vec<String> = Vec::new();
+    for name in std::iter::once(&actor.name).chain(&actor.names).chain(canonical) {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
 }
 
 fn lessons_of(extractor: &Extractor, articles: &[&Article], weights: Option<&Decisions>) -> Result<Lessons> {
     let mut all = Lessons::default();
     for article in articles {
+        if std::env::var("DUMP").is_ok() {
+            println!("doc\t{}", article.id);
+        }
         let mut teacher = Teacher::new(article, weights);
         let _ = extractor.extract_judged(&document(article)?, &mut teacher);
         all.append(teacher.lessons);
