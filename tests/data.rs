@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The tables with their columns.
-const TABLES: [(&str, &str); 23] = [
+const TABLES: [(&str, &str); 24] = [
     ("abbreviations.tsv", "form class"),
     ("affixes.tsv", "form class"),
     ("cues.tsv", "cue class kind frames"),
@@ -14,6 +14,7 @@ const TABLES: [(&str, &str); 23] = [
     ("given_names.tsv", "name source"),
     ("honorifics.tsv", "form gender"),
     ("internet_suffixes.tsv", "suffix class"),
+    ("issues.tsv", "code phrases except"),
     ("kind_patterns.tsv", "phrase kind weight"),
     ("meeting_words.tsv", "word class"),
     ("name_words.tsv", "word class"),

@@ -1,8 +1,9 @@
-//! Names and facts that a text is read with: states, organisations, places, offices, words of meetings.
+//! Names and facts that a text is read with: states, organisations, places, offices, words of meetings, policy issues.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
+use super::issues::{IssueHit, IssueWord, Issues};
 use super::layers::{self, Taken};
 use super::lexicon;
 use super::own::{ActorRow, Own};
@@ -120,6 +121,7 @@ pub struct Knowledge {
     short_titles: HashMap<&'static str, HashSet<Box<str>>>,
     honorific_phrases: Phrases<Honorific>,
     triggers: Triggers,
+    issues: Issues,
     own_actors: Vec<ActorRow>,
     persons: OnceLock<Persons>,
 }
@@ -175,6 +177,7 @@ impl Knowledge {
             short_titles,
             honorific_phrases,
             triggers: Triggers::read(&lexicon().verbs, &own.triggers),
+            issues: Issues::read(&lexicon().verbs, &own.issues),
             own_actors: own.actors.clone(),
             persons: OnceLock::new(),
         }
@@ -306,5 +309,16 @@ impl Knowledge {
         word: impl Fn(usize) -> Option<&'a str>,
     ) -> Option<&'static str> {
         self.triggers.status(lemma, word)
+    }
+
+    /// Adds the phrases of a sentence that speak of policy issues, in the order of their beginnings.
+    pub fn issues(&self, words: &[IssueWord<'_>], found: &mut Vec<IssueHit>) {
+        self.issues.find(words, found);
+    }
+
+    /// The code of a policy issue that was found; codes are in alphabetical order.
+    #[must_use]
+    pub fn issue_code(&self, issue: usize) -> &'static str {
+        self.issues.code(issue)
     }
 }
