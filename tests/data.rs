@@ -252,6 +252,29 @@ fn words_have_one_row_where_the_reader_needs_one() {
 }
 
 #[test]
+fn issues_have_codes_and_phrases() {
+    assert_unique("issues.tsv", 0);
+    assert!(rows("issues.tsv").len() >= 45);
+    for row in rows("issues.tsv") {
+        assert!(row[0].bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "issues.tsv: {row:?}");
+        let phrases: Vec<&str> = alternatives(&row[1]).collect();
+        assert!(phrases.len() > 2, "issues.tsv: {row:?}");
+        for cell in &row[1..] {
+            let list: Vec<&str> = alternatives(cell).collect();
+            assert!(list.is_sorted(), "issues.tsv: unsorted: {row:?}");
+            for phrase in list {
+                // Hyphens count as spaces; a gap stands within.
+                assert!(!phrase.contains('-'), "issues.tsv: {phrase}");
+                let words: Vec<&str> = phrase.strip_prefix("to ").unwrap_or(phrase).split(' ').collect();
+                let ends = [words[0], words[words.len() - 1]];
+                assert!(ends.iter().all(|w| w.contains(char::is_alphanumeric)), "issues.tsv: {phrase}");
+            }
+        }
+        assert!(alternatives(&row[2]).all(|e| !phrases.contains(&e)), "issues.tsv: {row:?}");
+    }
+}
+
+#[test]
 fn split_words_are_spelled_by_their_parts() {
     for row in rows("split_words.tsv") {
         assert_eq!(row[0], row[1].replace(' ', ""), "split_words.tsv: {row:?}");
