@@ -2,7 +2,7 @@
 
 use super::super::issues::{GAP, built_in};
 use super::cells::{Row, rows};
-use super::words::is_code;
+use super::words::code;
 use crate::error::Error;
 use crate::table::Table;
 
@@ -25,11 +25,8 @@ pub fn read(table: &Table) -> Result<Vec<IssueRow>, Error> {
 
 fn read_row(row: &Row<'_>) -> Result<IssueRow, Error> {
     let remove = row.removes()?;
-    let code = row.needed("code")?;
-    if !is_code(code) {
-        let what = format!("{code:?} is no code of small letters and _, such as \"arms_control\"");
-        return Err(row.error("code", what));
-    }
+    row.needed("code")?;
+    let code = code(row, "code", "arms_control")?;
     if remove && !built_in().any(|[built_in, ..]| built_in == code) {
         return Err(row.error("code", format!("{code:?} is in no built-in table, so it cannot be removed")));
     }
