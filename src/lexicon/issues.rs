@@ -3,13 +3,15 @@
 //! Each word of a phrase is given a number, under all forms in which it may stand, so that a word of a text is looked up
 //! once and phrases are compared by numbers. Hyphens count as spaces, in phrases and in texts.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use super::own::IssueRow;
 use super::phrases::{fold, split};
 use super::tokens::is_hyphen;
 use super::tsv::{alternatives, rows};
-use super::words::{Irregular, Verbs, inflect};
+use super::words::{Verbs, third};
 
 /// What stands in a phrase for a few words that it leaves open.
 pub(super) const GAP: &str = "...";
@@ -79,7 +81,8 @@ enum Part {
 
 #[derive(Debug)]
 struct Phrase {
-    parts: Box<[Part]>,
+    /// Where its words stand among all.
+    parts: Range<usize>,
     issue: usize,
     /// Of a single word, whether it must be a verb.
     verb: Option<bool>,
@@ -93,13 +96,15 @@ pub(super) struct Issues {
     /// In alphabetical order.
     codes: Vec<&'static str>,
     /// The numbers of the words of phrases that a form may be.
-    forms: HashMap<Box<str>, Vec<u16>>,
+    forms: HashMap<Cow<'static, str>, Vec<u16>>,
+    /// The words of all phrases, one phrase after the other.
+    parts: Vec<Part>,
     /// By the numbers of their first words.
     phrases: Vec<Vec<Phrase>>,
 }
 
 /// Words of phrases with their numbers, while the table is read.
-type Numbers = HashMap<(Box<str>, Change), u16>;
+type Numbers = HashMap<(&'static str, Change), u16>;
 
 impl Issues {
     /// Reads them; a user's rows take the place of built-in ones with the same code.
@@ -138,48 +143,49 @@ impl Issues {
         except: bool,
     ) {
         let (verb, phrase) = phrase.strip_prefix("to ").map_or((false, phrase), |rest| (true, rest));
-        let words: Vec<&'static str> =
-            split(phrase).flat_map(|w| w.split(is_hyphen)).filter(|w| !w.is_empty()).collect();
-        let parts: Box<[Part]> = (0..words.len())
-            .map(|at| {
-                let change = match at {
-                    _ if words[at] == GAP => return Part::Gap,
-                    0 if verb => Change::Verb,
-                    at if at + 1 == words.len() => Change::Noun,
-                    _ => Change::Not,
-                };
-                Part::Word(self.number(verbs, numbers, words[at], change), case_of(words[at]))
-            })
-            .collect();
-        let Some(&Part::Word(first, _)) = parts.first() else { return };
+        let start = self.parts.len();
+        let mut words = phrase.split(|c| c == ' ' || is_hyphen(c)).flat_map(split).peekable();
+        while let Some(word) = words.next() {
+            let change = match (self.parts.len() == start, words.peek()) {
+                (true, _) if verb => Change::Verb,
+                (_, None) => Change::Noun,
+                _ => Change::Not,
+            };
+            let part = match word {
+                GAP => Part::Gap,
+                _ => Part::Word(self.number(verbs, numbers, word, change), case_of(word)),
+            };
+            self.parts.push(part);
+        }
+        let Some(&Part::Word(first, _)) = self.parts.get(start) else { return };
+        let parts = start..self.parts.len();
         let verb = (parts.len() == 1).then_some(verb);
         self.phrases[usize::from(first)].push(Phrase { parts, issue, verb, except });
     }
 
     /// The number of a word, with its forms.
-    fn number(&mut self, verbs: &Verbs, numbers: &mut Numbers, word: &str, change: Change) -> u16 {
-        let lower = fold(word).into_boxed_str();
-        if let Some(&number) = numbers.get(&(lower.clone(), change)) {
+    fn number(&mut self, verbs: &Verbs, numbers: &mut Numbers, word: &'static str, change: Change) -> u16 {
+        if let Some(&number) = numbers.get(&(word, change)) {
             return number;
         }
         let number =
             u16::try_from(self.phrases.len()).expect("fewer than 65,536 words in the table of issues");
         self.phrases.push(Vec::new());
-        let mut forms: Vec<String> = match change {
-            Change::Not => Vec::new(),
-            // The plural is formed as the third person is.
-            Change::Noun => {
-                inflect(&lower, Irregular::default()).into_iter().skip(1).take(1).map(|f| f.0).collect()
+        numbers.insert((word, change), number);
+        let lower: Cow<'static, str> =
+            if word.bytes().all(|b| b.is_ascii_lowercase()) { word.into() } else { fold(word).into() };
+        let mut add = |form: Cow<'static, str>| {
+            let list = self.forms.entry(form).or_default();
+            if !list.contains(&number) {
+                list.push(number);
             }
-            Change::Verb => verbs.forms_of(&lower).into_iter().map(|(form, _)| form).collect(),
         };
-        forms.push(lower.to_string());
-        forms.sort_unstable();
-        forms.dedup();
-        for form in forms {
-            self.forms.entry(form.into_boxed_str()).or_default().push(number);
+        match change {
+            Change::Not => {}
+            Change::Noun => add(third(&lower).into()),
+            Change::Verb => verbs.forms_of(&lower).into_iter().for_each(|(form, _)| add(form.into())),
         }
-        numbers.insert((lower, change), number);
+        add(lower);
         number
     }
 
@@ -210,7 +216,7 @@ impl Issues {
         for (start, word) in words.iter().enumerate() {
             for &number in self.numbers(word.lower) {
                 for phrase in self.phrases[usize::from(number)].iter().filter(|p| fits(word, p.verb)) {
-                    if let Some(end) = self.end(&phrase.parts, words, start) {
+                    if let Some(end) = self.end(&self.parts[phrase.parts.clone()], words, start) {
                         let list = if phrase.except { &mut *excepted } else { &mut *found };
                         list.push(IssueHit { start, end, issue: phrase.issue });
                     }
@@ -340,8 +346,7 @@ mod tests {
         for [code, _, excepted] in built_in() {
             for exception in alternatives(excepted) {
                 let verb = exception.strip_prefix("to ");
-                let mut parts: Vec<&str> =
-                    split(verb.unwrap_or(exception)).flat_map(|w| w.split(is_hyphen)).collect();
+                let mut parts: Vec<&str> = split(verb.unwrap_or(exception)).collect();
                 parts.retain(|w| *w != GAP);
                 let mut sentence = parts.join(" ");
                 if verb.is_some() {
