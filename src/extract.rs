@@ -238,6 +238,25 @@ impl ExtractorBuilder {
         Ok(self)
     }
 
+    /// The user's own policy issues: `code`, `phrases`, `except`, `remove`.
+    ///
+    /// # Errors
+    /// As those of [`actors`](ExtractorBuilder::actors).
+    ///
+    /// ```
+    /// use summitry::{Document, Extractor, Table};
+    ///
+    /// let issues = Table::from_rows(["code", "phrases"], [["lake_levels", "lake level|to lower ... lake"]])?;
+    /// let extractor = Extractor::builder().issues(&issues)?.build()?;
+    /// let x = extractor.extract(&Document::new("Chad said it would not lower the great lake."));
+    /// assert_eq!(x.positions[0].issues, ["lake_levels"]);
+    /// # Ok::<(), summitry::Error>(())
+    /// ```
+    pub fn issues(mut self, table: &Table) -> Result<Self, Error> {
+        self.own.issues(table)?;
+        Ok(self)
+    }
+
     /// The extractor.
     ///
     /// # Errors

@@ -499,7 +499,8 @@ pub struct Position {
     pub addressee_span: Option<Span>,
     /// Meeting at which it was voiced.
     pub meeting: Option<MeetingId>,
-    /// Codes of the policy issues it touches.
+    /// Codes of the policy issues that its content touches, in alphabetical order; the table is
+    /// `data/lexicon/issues.tsv`, or the user's.
     pub issues: Vec<String>,
     /// How sure the extraction is, 0 to 1.
     pub confidence: f64,

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The tables with their columns.
-const TABLES: [(&str, &str); 23] = [
+const TABLES: [(&str, &str); 24] = [
     ("abbreviations.tsv", "form class"),
     ("affixes.tsv", "form class"),
     ("cues.tsv", "cue class kind frames"),
@@ -14,6 +14,7 @@ const TABLES: [(&str, &str); 23] = [
     ("given_names.tsv", "name source"),
     ("honorifics.tsv", "form gender"),
     ("internet_suffixes.tsv", "suffix class"),
+    ("issues.tsv", "code phrases except"),
     ("kind_patterns.tsv", "phrase kind weight"),
     ("meeting_words.tsv", "word class"),
     ("name_words.tsv", "word class"),
@@ -247,6 +248,29 @@ fn words_have_one_row_where_the_reader_needs_one() {
     }
     for row in rows("abbreviations.tsv") {
         assert!(row[0].ends_with('.'), "abbreviations.tsv: {row:?}");
+    }
+}
+
+#[test]
+fn issues_have_codes_and_phrases() {
+    assert_unique("issues.tsv", 0);
+    assert!(rows("issues.tsv").len() >= 45);
+    for row in rows("issues.tsv") {
+        assert!(row[0].bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "issues.tsv: {row:?}");
+        let phrases: Vec<&str> = alternatives(&row[1]).collect();
+        assert!(phrases.len() > 2, "issues.tsv: {row:?}");
+        for cell in &row[1..] {
+            let list: Vec<&str> = alternatives(cell).collect();
+            assert!(list.is_sorted(), "issues.tsv: unsorted: {row:?}");
+            for phrase in list {
+                // Hyphens count as spaces; a gap stands within.
+                assert!(!phrase.contains('-'), "issues.tsv: {phrase}");
+                let words: Vec<&str> = phrase.strip_prefix("to ").unwrap_or(phrase).split(' ').collect();
+                let ends = [words[0], words[words.len() - 1]];
+                assert!(ends.iter().all(|w| w.contains(char::is_alphanumeric)), "issues.tsv: {phrase}");
+            }
+        }
+        assert!(alternatives(&row[2]).all(|e| !phrases.contains(&e)), "issues.tsv: {row:?}");
     }
 }
 

@@ -277,8 +277,8 @@ macro_rules! golden {
 }
 
 golden! {
-    absence actors_dated actors_merging actors_titles attendees coreference dates format holders indirect_speech meetings_nouns
-    meetings_verbs merging nominal_stance not_meetings not_positions offsets places quotations
+    absence actors_dated actors_merging actors_titles attendees coreference dates format holders indirect_speech issues
+    meetings_nouns meetings_verbs merging nominal_stance not_meetings not_positions offsets places quotations
     reporters_addressees stance_verbs status
 }
 

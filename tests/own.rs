@@ -129,6 +129,23 @@ fn titles_places_and_triggers() {
 }
 
 #[test]
+fn issues_are_added_replaced_and_removed() {
+    let table = "code\tphrases\texcept\tremove\n\
+                 lake_levels\tlake level|to lower ... lake\tpaint lake\t\n\
+                 lake_levels\tweir\t\t\n\
+                 trade\tbarter\t\t\n\
+                 sanctions\t\t\tyes\n";
+    let own = Extractor::builder().issues(&Table::from_tsv(table).unwrap()).unwrap().build().unwrap();
+    let issues = |extractor: &Extractor, text| read(extractor, text).positions[0].issues.clone();
+    let built_in = Extractor::new();
+    let text = "Norway rejected the ceasefire, the trade deal, the sanctions and the lake level.";
+    assert_eq!(issues(&built_in, text), ["ceasefire", "sanctions", "trade"]);
+    assert_eq!(issues(&own, text), ["ceasefire", "lake_levels"]);
+    assert_eq!(issues(&own, "Norway demanded barter at the weirs."), ["lake_levels", "trade"]);
+    assert_eq!(issues(&own, "Norway said it had lowered the great lake."), ["lake_levels"]);
+}
+
+#[test]
 fn the_knowledge_can_be_asked() {
     let extractor = with_actors(GROUP).unwrap();
     let day = |text: &str| Some(text.parse().unwrap());
@@ -254,5 +271,25 @@ fn faults_are_told_by_table_row_and_column() {
             .ends_with("column frame: is for verbs; leave it empty for a noun")
     );
     assert!(triggers("phrase\tneeds\nchat\tmany\n").ends_with("\"many\" is no whole number from 0 to 9"));
+    let issues = |tsv| build().issues(&table(tsv)).and_then(ExtractorBuilder::build).unwrap_err().to_string();
+    assert_eq!(
+        issues("code\tphrases\na\tb\nc\t\n"),
+        "issues table, row 2, column phrases: is empty; every row needs it"
+    );
+    assert!(issues("code\tphrases\nLake Levels\tweir\n").starts_with(
+        "issues table, row 1, column code: \"Lake Levels\" is no code of small letters and _, such as \"lake_levels\""
+    ));
+    assert!(
+        issues("code\tremove\nweirs\tyes\n")
+            .contains("row 1, column code: \"weirs\" is in no built-in table")
+    );
+    assert!(
+        issues("code\tphrases\texcept\na\tb\tto ... c\n")
+            .ends_with("row 1, column except: \"to ... c\" must begin and end with a word")
+    );
+    assert!(
+        issues("code\tphrase\na\tb\n")
+            .contains("column phrase: no such column; the columns are code, phrases")
+    );
     assert!(triggers("phrase\tpos\nsit down\tverb\n").contains("\"sit down\" is no single word"));
 }

@@ -239,7 +239,7 @@ class Extractor:
     `threads` is the number that `pipe` uses, by default one a core; a single text takes one. Extractors are equal,
     and pickled, by their settings.
 
-    `actors`, `titles`, `places` and `triggers` are tables of your own, laid over the built-in ones: a list of dicts, a
+    `actors`, `titles`, `places`, `triggers` and `issues` are tables of your own, laid over the built-in ones: a list of dicts, a
     data frame (pandas, polars), or the path of a TSV, JSON or JSON lines file. A cell may be a list of alternatives. The
     columns stand in docs/tables.md; a faulty table raises ValueError naming row and column.
 
@@ -257,7 +257,7 @@ class Extractor:
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], dict[str, Any]]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, threads: SupportsIndex | None = None, actors: Table | None = None, titles: Table | None = None, places: Table | None = None, triggers: Table | None = None) -> Extractor: ...
+    def __new__(cls, /, *, threads: SupportsIndex | None = None, actors: Table | None = None, titles: Table | None = None, places: Table | None = None, triggers: Table | None = None, issues: Table | None = None) -> Extractor: ...
     def __repr__(self, /) -> str: ...
     def extract(self, /, text: str, *, published: Published | None = None, title: str | None = None, id: Id | None = None) -> Extraction:
         """
@@ -493,7 +493,7 @@ class Position:
     @property
     def issues(self, /) -> tuple[str, ...]:
         """
-        Codes of the policy issues that it touches.
+        Codes of the policy issues that its content touches, in alphabetical order.
         """
     @property
     def kind(self, /) -> PositionKind:

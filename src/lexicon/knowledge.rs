@@ -1,11 +1,12 @@
-//! Names and facts that a text is read with: states, organisations, places, offices, words of meetings.
+//! Names and facts that a text is read with: states, organisations, places, offices, words of meetings, policy issues.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
+use super::issues::{IssueHit, IssueWord, Issues};
 use super::layers::{self, Taken};
 use super::lexicon;
-use super::own::{ActorRow, Own};
+use super::own::{ActorRow, IssueRow, Own};
 use super::persons::{Holder, Persons};
 use super::phrases::Phrases;
 use super::table;
@@ -120,6 +121,8 @@ pub struct Knowledge {
     short_titles: HashMap<&'static str, HashSet<Box<str>>>,
     honorific_phrases: Phrases<Honorific>,
     triggers: Triggers,
+    own_issues: Vec<IssueRow>,
+    issues: OnceLock<Issues>,
     own_actors: Vec<ActorRow>,
     persons: OnceLock<Persons>,
 }
@@ -175,6 +178,8 @@ impl Knowledge {
             short_titles,
             honorific_phrases,
             triggers: Triggers::read(&lexicon().verbs, &own.triggers),
+            own_issues: own.issues.clone(),
+            issues: OnceLock::new(),
             own_actors: own.actors.clone(),
             persons: OnceLock::new(),
         }
@@ -306,5 +311,21 @@ impl Knowledge {
         word: impl Fn(usize) -> Option<&'a str>,
     ) -> Option<&'static str> {
         self.triggers.status(lemma, word)
+    }
+
+    /// Adds the phrases of a sentence that speak of policy issues, in the order of their beginnings.
+    pub fn issues(&self, words: &[IssueWord<'_>], found: &mut Vec<IssueHit>) {
+        self.policy_issues().find(words, found);
+    }
+
+    /// The code of a policy issue that was found; codes are in alphabetical order.
+    #[must_use]
+    pub fn issue_code(&self, issue: usize) -> &'static str {
+        self.policy_issues().code(issue)
+    }
+
+    /// Read when first asked for.
+    fn policy_issues(&self) -> &Issues {
+        self.issues.get_or_init(|| Issues::read(&lexicon().verbs, &self.own_issues))
     }
 }

@@ -2,6 +2,7 @@
 
 mod cues;
 mod intern;
+mod issues;
 mod knowledge;
 mod layers;
 mod own;
@@ -19,6 +20,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 pub use cues::{CueClass, CueMatch, Frames};
+pub use issues::{IssueHit, IssueWord};
 pub use knowledge::{Honorific, Knowledge, OfficePhrase, StateForms, knowledge};
 pub use own::Own;
 pub use partial::Partial;

@@ -23,23 +23,23 @@ impl<T> Default for Phrases<T> {
 }
 
 /// Cuts a phrase of a table into the tokens that a text has for it.
-fn split(phrase: &str) -> Words {
-    let mut out: Words = Vec::new();
+pub(super) fn split(phrase: &str) -> impl Iterator<Item = &str> {
+    let mut out: Vec<&str> = Vec::new();
     for word in phrase.split(' ').filter(|w| !w.is_empty()) {
         let (word, comma) = word.strip_suffix(',').map_or((word, false), |w| (w, true));
         match word.strip_suffix("'s").filter(|w| !w.is_empty()) {
             Some(stem) => {
-                out.extend(token_tables().compound_parts(stem).into_iter().map(Box::from));
-                out.push("'s".into());
+                out.extend(token_tables().compound_parts(stem));
+                out.push("'s");
             }
-            None if word.ends_with("s'") => out.extend([word[..word.len() - 1].into(), "'".into()]),
-            None => out.extend(token_tables().compound_parts(word).into_iter().map(Box::from)),
+            None if word.ends_with("s'") => out.extend([&word[..word.len() - 1], "'"]),
+            None => out.extend(token_tables().compound_parts(word)),
         }
         if comma {
-            out.push(",".into());
+            out.push(",");
         }
     }
-    out
+    out.into_iter()
 }
 
 /// Whether a word of a text fits a word of a phrase.
@@ -69,7 +69,7 @@ pub(super) fn fold(word: &str) -> String {
 impl<T: Copy> Phrases<T> {
     /// Adds a phrase; a phrase that is there already keeps its first value.
     pub fn insert(&mut self, phrase: &str, value: T) {
-        let words = split(phrase);
+        let words: Words = split(phrase).map(Box::from).collect();
         let Some(first) = words.first() else { return };
         let list = self.by_first.entry(fold(first)).or_default();
         if !list.iter().any(|(w, _)| *w == words) {

@@ -128,22 +128,29 @@ pub(super) struct Irregular {
     pub gerund: &'static str,
 }
 
+fn y_after_consonant(word: &str) -> bool {
+    word.strip_suffix('y').is_some_and(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']))
+}
+
+/// The third person of a verb, and the plural of a noun, by rule.
+pub(super) fn third(word: &str) -> String {
+    if y_after_consonant(word) {
+        format!("{}ies", &word[..word.len() - 1])
+    } else if ["s", "x", "z", "ch", "sh", "o"].iter().any(|e| word.ends_with(e)) {
+        format!("{word}es")
+    } else {
+        format!("{word}s")
+    }
+}
+
 /// All forms of a verb, each with what it is; a form may come twice ("met").
 pub(super) fn inflect(lemma: &str, irregular: Irregular) -> Vec<(String, Tense)> {
-    let last_two: Vec<char> = lemma.chars().rev().take(2).collect();
-    let y_after_consonant =
-        last_two.first() == Some(&'y') && !last_two.get(1).is_some_and(|c| "aeiou".contains(*c));
+    let y_after_consonant = y_after_consonant(lemma);
     let stem = &lemma[..lemma.len() - usize::from(y_after_consonant)];
     let given = |form: &'static str, rule: String| -> Vec<String> {
         if form.is_empty() { vec![rule] } else { form.split('|').map(str::to_owned).collect() }
     };
-    let third = if y_after_consonant {
-        format!("{stem}ies")
-    } else if ["s", "x", "z", "ch", "sh", "o"].iter().any(|e| lemma.ends_with(e)) {
-        format!("{lemma}es")
-    } else {
-        format!("{lemma}s")
-    };
+    let third = third(lemma);
     let past = if y_after_consonant {
         format!("{stem}ied")
     } else if lemma.ends_with('e') {

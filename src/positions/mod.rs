@@ -7,6 +7,7 @@
 mod content;
 mod frames;
 mod holder;
+mod issues;
 mod kind;
 mod naming;
 mod nominal;
@@ -199,6 +200,7 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
             reporter[inner] = Some(o);
         }
     }
+    let issues = reader.issues(&drafts);
     let mut out: Vec<Position> = Vec::new();
     for (i, draft) in drafts.iter().enumerate() {
         let Some(holder) = holders[i].filter(|_| !dropped[i]) else { continue };
@@ -238,7 +240,7 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
             addressee: addressee.map(|(a, _)| a),
             addressee_span: addressee.map(|(_, s)| s),
             meeting: None,
-            issues: Vec::new(),
+            issues: issues.of(reader, &draft.content),
             confidence: confidence(reader, draft, reporter[i].is_some()),
         });
     }

@@ -20,7 +20,7 @@ use crate::{Table, model};
 /// `threads` is the number that `pipe` uses, by default one a core; a single text takes one. Extractors are equal,
 /// and pickled, by their settings.
 ///
-/// `actors`, `titles`, `places` and `triggers` are tables of your own, laid over the built-in ones: a list of dicts, a
+/// `actors`, `titles`, `places`, `triggers` and `issues` are tables of your own, laid over the built-in ones: a list of dicts, a
 /// data frame (pandas, polars), or the path of a TSV, JSON or JSON lines file. A cell may be a list of alternatives. The
 /// columns stand in docs/tables.md; a faulty table raises ValueError naming row and column.
 ///
@@ -66,7 +66,8 @@ impl Extractor {
                 "actors" => builder.actors(table),
                 "titles" => builder.titles(table),
                 "places" => builder.places(table),
-                _ => builder.triggers(table),
+                "triggers" => builder.triggers(table),
+                _ => builder.issues(table),
             }
             .map_err(value_error)?;
         }
@@ -77,18 +78,25 @@ impl Extractor {
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (*, threads = None, actors = None, titles = None, places = None, triggers = None))]
+    #[pyo3(signature = (*, threads = None, actors = None, titles = None, places = None, triggers = None, issues = None))]
     fn new(
         threads: Option<isize>,
         actors: Option<Rows<'_>>,
         titles: Option<Rows<'_>>,
         places: Option<Rows<'_>>,
         triggers: Option<Rows<'_>>,
+        issues: Option<Rows<'_>>,
     ) -> PyResult<Extractor> {
         // A negative number is as wrong as 0: a ValueError, not the OverflowError of a conversion to usize.
         let threads = threads.map(|n| n.try_into().unwrap_or(0));
         let mut tables = Vec::new();
-        let given = [("actors", actors), ("titles", titles), ("places", places), ("triggers", triggers)];
+        let given = [
+            ("actors", actors),
+            ("titles", titles),
+            ("places", places),
+            ("triggers", triggers),
+            ("issues", issues),
+        ];
         for (name, table) in given {
             if let Some(table) = table.filter(|t| !t.0.is_none()) {
                 tables.push((name, tables::read(name, &table.0)?));

@@ -507,7 +507,7 @@ view! {
         self.data().meeting.map(|id| Meeting::new(&self.x, py, [id.index()]))
     }
 
-    /// Codes of the policy issues that it touches.
+    /// Codes of the policy issues that its content touches, in alphabetical order.
     #[getter]
     fn issues(&self) -> Items<&str> {
         self.data().issues.iter().map(String::as_str).collect()

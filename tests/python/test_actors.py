@@ -63,6 +63,32 @@ def test_settings_are_compared_and_pickled() -> None:
     assert repr(extractor) == "Extractor(threads=2, actors=<2 rows>)"
 
 
+ISSUES: list[dict[str, Any]] = [
+    {"code": "lake_levels", "phrases": ["lake level", "to lower ... lake"], "except": "paint lake"},
+    {"code": "trade", "phrases": "barter"},
+    {"code": "sanctions", "remove": True},
+]
+
+
+def issues(extractor: summitry.Extractor) -> tuple[str, ...]:
+    text = "Norway rejected the ceasefire, the trade deal, the sanctions and the lake level."
+    return extractor.extract(text).positions[0].issues
+
+
+def test_issues_in_all_forms(tmp_path: Path) -> None:
+    assert issues(summitry.Extractor()) == ("ceasefire", "sanctions", "trade")
+    (tmp_path / "i.json").write_text(json.dumps(ISSUES), encoding="utf-8")
+    tsv = "code\tphrases\tremove\nlake_levels\tlake level\t\ntrade\tbarter\t\nsanctions\t\tyes\n"
+    (tmp_path / "i.tsv").write_text(tsv, encoding="utf-8")
+    for given in (ISSUES, tmp_path / "i.json", str(tmp_path / "i.tsv")):
+        extractor = summitry.Extractor(issues=given)
+        assert issues(extractor) == ("ceasefire", "lake_levels")
+        again = pickle.loads(pickle.dumps(extractor))
+        assert again == extractor and issues(again) == ("ceasefire", "lake_levels")
+    with pytest.raises(ValueError, match=r"issues table, row 1, column phrases: is empty"):
+        summitry.Extractor(issues=[{"code": "lake_levels"}])
+
+
 def test_faults() -> None:
     with pytest.raises(ValueError, match=r"actors table, row 1, column kind: \"partei\" is none of them"):
         summitry.Extractor(actors=[{"name": "A", "kind": "partei"}])

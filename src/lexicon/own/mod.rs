@@ -5,9 +5,11 @@
 
 mod actors;
 mod cells;
+mod issues;
 mod words;
 
 pub(super) use actors::{ActorRow, Sort};
+pub(super) use issues::IssueRow;
 pub(super) use words::{PlaceRow, TitleRow, TriggerRow};
 
 use crate::error::Error;
@@ -20,13 +22,19 @@ pub struct Own {
     pub(super) titles: Vec<TitleRow>,
     pub(super) places: Vec<PlaceRow>,
     pub(super) triggers: Vec<TriggerRow>,
+    pub(super) issues: Vec<IssueRow>,
 }
 
 impl Own {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.actors.is_empty() && self.titles.is_empty() && self.places.is_empty() && self.triggers.is_empty()
+        let Own { actors, titles, places, triggers, issues } = self;
+        actors.is_empty()
+            && titles.is_empty()
+            && places.is_empty()
+            && triggers.is_empty()
+            && issues.is_empty()
     }
 
     /// Sets the states, organisations and persons.
@@ -50,6 +58,12 @@ impl Own {
     /// Sets the words of meetings.
     pub fn triggers(&mut self, table: &Table) -> Result<(), Error> {
         self.triggers = words::triggers(table)?;
+        Ok(())
+    }
+
+    /// Sets the policy issues.
+    pub fn issues(&mut self, table: &Table) -> Result<(), Error> {
+        self.issues = issues::read(table)?;
         Ok(())
     }
 }

@@ -74,19 +74,24 @@ const KINDS: [&str; 8] =
 const FORMATS: [&str; 4] = ["in_person", "phone", "video", "hybrid"];
 const FRAMES: [&str; 7] = ["object_or_with", "with", "object", "object_person", "group", "discuss", "to"];
 
-/// Whether a word can be the code of an office.
-pub fn is_code(word: &str) -> bool {
+/// Whether a word can be a code.
+fn is_code(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
 /// A cell that is the code of an office.
 pub fn office(row: &Row<'_>, column: &str) -> Result<&'static str, Error> {
+    code(row, column, "foreign_minister")
+}
+
+/// A cell that is a code, or empty; `example` is one, for the error.
+pub fn code(row: &Row<'_>, column: &str, example: &str) -> Result<&'static str, Error> {
     let cell = row.cell(column);
     if cell.is_empty() || is_code(cell) {
         return Ok(cell);
     }
     let like = cell.to_lowercase().replace([' ', '-'], "_");
-    let like = if is_code(&like) { like } else { "foreign_minister".to_owned() };
+    let like = if is_code(&like) { like } else { example.to_owned() };
     Err(row.error(column, format!("{cell:?} is no code of small letters and _, such as {like:?}")))
 }
 
