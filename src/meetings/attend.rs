@@ -6,13 +6,16 @@ use super::judge::Judge;
 use super::merge::{self, Cluster};
 use super::parties::Reader;
 use crate::actors::{Mention, MentionKind};
-use crate::decisions::Features;
+use crate::decisions::{Features, UNIT};
 use crate::model::{Actor, AttendeeRole, Span};
 use crate::syntax::{Relation, Tag, Upos};
 
 /// An actor is looked for in the sentences of a meeting's words and so many before and behind.
 const BEFORE: usize = 2;
 const BEHIND: usize = 2;
+
+/// An actor is taken for an attendee from this score on: best for finding as many as are right.
+const LIKELY: i32 = -UNIT * 7 / 10;
 
 /// So many actors a meeting are looked at.
 const MOST: usize = 80;
@@ -36,7 +39,7 @@ pub(super) fn choose(r: Reader, clusters: &mut [Cluster], judge: &mut impl Judge
         for actor in near {
             let mut f = Features::new(judge.reads());
             describe(r, cluster, &actor, &chosen, &all, number, &mut f);
-            if judge.attends(&words, &r.actors.entities[actor.entity].actor, &f) > from() {
+            if judge.attends(&words, &r.actors.entities[actor.entity].actor, &f) > LIKELY {
                 let known = cluster.parties.iter().find(|p| p.entity == actor.entity).cloned();
                 chosen.push(known.unwrap_or_else(|| Party {
                     entity: actor.entity,
@@ -193,6 +196,15 @@ fn describe(
     let near = count(nearest);
     let parties = count(cluster.parties.len());
     f.add("bias", &[]);
+    let sure = cluster.members.iter().map(|m| m.score).max().unwrap_or(0);
+    let sure = match sure {
+        i32::MIN..150 => "0",
+        150..400 => "1",
+        400..800 => "2",
+        _ => "3",
+    };
+    f.add("sure", &[sure, what]);
+    f.add("sure,party", &[sure, is_party]);
     f.add("sort", &[what]);
     f.add("party", &[is_party]);
     f.add("sort,party", &[what, is_party]);
@@ -233,7 +245,8 @@ fn describe(
     f.flag("group", group);
     holds(r, cluster, actor, what, is_party, f);
     peers(r, cluster, actor, chosen, what, is_party, f);
-    let busier = r.actors.entities.iter().filter(|o| o.actor.mentions.len() > entity.actor.mentions.len()).count();
+    let busier =
+        r.actors.entities.iter().filter(|o| o.actor.mentions.len() > entity.actor.mentions.len()).count();
     f.add("rank", &[count(busier), what, is_party]);
     f.add("first", &[distance(actor.first), what, is_party]);
     // The best ways from its mentions to the words of the meeting.
@@ -276,9 +289,10 @@ fn kind_of(mention: &Mention) -> &'static str {
 
 /// The word before the phrase of a mention.
 fn before<'r>(r: Reader<'r, '_>, mention: &Mention) -> &'r str {
-    let start = r.syntax.chunk_at(mention.tokens.start).map_or(mention.tokens.start, |c| {
-        c.tokens.start.min(mention.tokens.start)
-    });
+    let start = r
+        .syntax
+        .chunk_at(mention.tokens.start)
+        .map_or(mention.tokens.start, |c| c.tokens.start.min(mention.tokens.start));
     let sentence = r.sentence_of(mention.tokens.start);
     if start > sentence.start { r.lower(start - 1) } else { "<" }
 }
@@ -441,14 +455,16 @@ fn steps(way: &str, what: &str, is_party: &str, f: &mut Features) {
     let mut down = top.split('<');
     let node = down.next().unwrap_or_default();
     let down: Vec<&str> = down.collect();
-    let plain = |s: &&str| !matches!(*s, "conj" | "appos" | "flat" | "compound" | "nmod:desc" | "nmod:poss" | "amod");
+    let plain =
+        |s: &&str| !matches!(*s, "conj" | "appos" | "flat" | "compound" | "nmod:desc" | "nmod:poss" | "amod");
     let short: Vec<&str> = up.iter().copied().filter(plain).collect();
     let low: Vec<&str> = down.iter().copied().filter(|s| *s != "conj").collect();
     let first = short.first().copied().unwrap_or("none");
     let last = short.last().copied().unwrap_or("none");
-    let clauses = up.iter().chain(&down).filter(|s| {
-        matches!(**s, "ccomp" | "advcl" | "acl" | "acl:relcl" | "parataxis" | "xcomp" | "csubj")
-    });
+    let clauses = up
+        .iter()
+        .chain(&down)
+        .filter(|s| matches!(**s, "ccomp" | "advcl" | "acl" | "acl:relcl" | "parataxis" | "xcomp" | "csubj"));
     f.add("steps.short", &[&short.join(">"), node, &low.join("<")]);
     f.add("steps.short,sort", &[&short.join(">"), node, &low.join("<"), what]);
     f.add("steps.first", &[first, what, is_party]);
@@ -459,4 +475,3 @@ fn steps(way: &str, what: &str, is_party: &str, f: &mut Features) {
     let modifies = up.first().copied().filter(|s| !plain(s)).unwrap_or("none");
     f.add("steps.modifies", &[modifies, what, is_party]);
 }
-fn from() -> i32 { std::env::var("AFROM").ok().and_then(|s| s.parse().ok()).unwrap_or(-180) }

@@ -76,9 +76,30 @@ fn parties(r: Reader, d: &Described) -> String {
 pub(super) fn ordinal(word: &str) -> bool {
     matches!(
         word,
-        "next" | "last" | "previous" | "earlier" | "another" | "second" | "third" | "fourth" | "fifth" | "first"
-            | "new" | "latest" | "recent" | "future" | "further" | "separate" | "other" | "past" | "upcoming"
-            | "final" | "annual" | "later" | "sixth" | "subsequent"
+        "next"
+            | "last"
+            | "previous"
+            | "earlier"
+            | "another"
+            | "second"
+            | "third"
+            | "fourth"
+            | "fifth"
+            | "first"
+            | "new"
+            | "latest"
+            | "recent"
+            | "future"
+            | "further"
+            | "separate"
+            | "other"
+            | "past"
+            | "upcoming"
+            | "final"
+            | "annual"
+            | "later"
+            | "sixth"
+            | "subsequent"
     )
 }
 

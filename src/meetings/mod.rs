@@ -16,7 +16,7 @@ mod topics;
 use jiff::civil::Date;
 
 use crate::actors::Actors;
-use crate::decisions::Features;
+use crate::decisions::{Features, UNIT};
 use crate::model::{
     ActorId, ActorKind, Attendee, AttendeeRole, Meeting, MeetingFormat, MeetingId, MeetingKind,
     MeetingStatus, Position, Presence, Span, When,
@@ -31,6 +31,9 @@ use parties::Reader;
 const BASE_CONFIDENCE: f64 = 0.58;
 
 pub use judge::Judge;
+
+/// A word that may speak of a meeting is kept for one that others make sure of from this score on.
+const LIKELY: i32 = -UNIT * 6 / 10;
 
 /// Finds the meetings of a text. Actor ids are indices into [`Actors::entities`].
 pub(crate) fn find(
@@ -94,12 +97,12 @@ fn meant(r: Reader, described: Vec<Described>, judge: &mut impl Judge) -> Vec<De
         let score = judge.is_meeting(r.text.span_of(d.candidate.tokens.clone()), &features);
         Described { score, ..d }
     });
-    judged.filter(|d| d.score > env("MFROM", 0)).collect()
+    judged.filter(|d| d.score > LIKELY).collect()
 }
 
-/// Whether a cluster has a word of meeting, not only a list of who was there.
+/// Whether a cluster has a sure word of meeting, not only a list of who was there.
 fn counts(cluster: &Cluster) -> bool {
-    cluster.members.iter().any(|m| m.candidate.trigger.rank > 0 && m.score > env("CFROM", 0))
+    cluster.members.iter().any(|m| m.candidate.trigger.rank > 0 && m.score > 0)
 }
 
 /// Names the subjects of the clauses around a meeting of which the text tells no party.
@@ -203,8 +206,4 @@ fn overall_status(cluster: &Cluster) -> MeetingStatus {
 
 fn date(text: &Text, cluster: &Cluster, published: Option<Date>, status: MeetingStatus) -> Option<When> {
     cluster.members.iter().find_map(|m| time::resolve(text, m.time.as_ref()?, published, status))
-}
-
-fn env(name: &str, or: i32) -> i32 {
-    std::env::var(name).ok().and_then(|s| s.parse().ok()).unwrap_or(or)
 }

@@ -57,7 +57,8 @@ fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>> {
 pub fn read(folder: &Path) -> Result<Vec<Article>> {
     let raw: Vec<Raw> = lines(&folder.join("articles.jsonl"))?;
     let gold: Vec<Gold> = lines(&folder.join("gold.jsonl"))?;
-    let mut raw: std::collections::HashMap<String, Raw> = raw.into_iter().map(|r| (r.id.clone(), r)).collect();
+    let mut raw: std::collections::HashMap<String, Raw> =
+        raw.into_iter().map(|r| (r.id.clone(), r)).collect();
     let article = |g: Gold| {
         let r = raw.remove(&g.id)?;
         Some(Article { id: r.id, text: r.text, title: r.title, published: r.published, meetings: g.meetings })

@@ -16,9 +16,10 @@ use crate::same_name::same_actor;
 /// Parts for cross-validation, each left out once.
 const FOLDS: usize = 5;
 
-const MEETING: Settings = Settings { epochs: 10, rate: 0.05, shrink: 2e-3, least: 4 };
-const SAME: Settings = Settings { epochs: 10, rate: 0.05, shrink: 2e-3, least: 4 };
-const ATTENDS: Settings = Settings { epochs: 10, rate: 0.05, shrink: 2e-3, least: 4 };
+const SETTINGS: Settings = Settings { epochs: 10, rate: 0.05, shrink: 5e-3, least: 3 };
+
+/// The score of an answer that the annotation gives.
+const SURE: i32 = 100 * UNIT;
 
 /// Weights nearer to nought, in units of the odds' logarithm, are left out.
 const SMALL: f32 = 0.02;
@@ -41,9 +42,6 @@ impl Lessons {
     }
 
     fn yes_or_no(&mut self, question: Question, features: &Features, right: bool) {
-        if std::env::var("DUMP").is_ok() {
-            println!("{}\t{}\t{}", question.as_str(), i32::from(right), features.names().join("\t"));
-        }
         self.add(question, vec![(features.hashes().to_vec(), right), (Vec::new(), !right)]);
     }
 
@@ -58,25 +56,27 @@ impl Lessons {
 struct Teacher<'a> {
     meetings: &'a [GoldMeeting],
     anchors: Vec<Vec<Span>>,
-    /// Where given, these decide which words speak of which meeting, so that what comes later is seen as it will be.
-    weights: Option<&'a Decisions>,
     lessons: Lessons,
     /// Which of the actors asked about next are the annotated ones.
     attending: HashSet<ActorId>,
 }
 
 impl<'a> Teacher<'a> {
-    fn new(article: &'a Article, weights: Option<&'a Decisions>) -> Teacher<'a> {
+    fn new(article: &'a Article) -> Teacher<'a> {
         let find = |a: &String| article.text.find(a.as_str()).map(|start| Span::new(start, start + a.len()));
         let anchors = article.meetings.iter().map(|m| m.anchors.iter().filter_map(find).collect()).collect();
-        Teacher { meetings: &article.meetings, anchors, weights, lessons: Lessons::default(), attending: HashSet::new() }
+        Teacher {
+            meetings: &article.meetings,
+            anchors,
+            lessons: Lessons::default(),
+            attending: HashSet::new(),
+        }
     }
 
     /// The meeting that a word speaks of: the one with the shortest anchor around it.
     fn meeting_of(&self, word: Span) -> Option<usize> {
-        let around = |anchors: &Vec<Span>| {
-            anchors.iter().filter(|a| a.overlaps(word)).map(|a| a.end - a.start).min()
-        };
+        let around =
+            |anchors: &Vec<Span>| anchors.iter().filter(|a| a.overlaps(word)).map(|a| a.end - a.start).min();
         let sizes = self.anchors.iter().enumerate().filter_map(|(i, a)| Some((around(a)?, i)));
         sizes.min().map(|(_, i)| i)
     }
@@ -91,38 +91,19 @@ impl<'a> Teacher<'a> {
 }
 
 impl Judge for Teacher<'_> {
-    fn reads(&self) -> bool {
-        std::env::var("DUMP").is_ok()
-    }
-
     fn is_meeting(&mut self, word: Span, features: &Features) -> i32 {
         let right = self.meeting_of(word).is_some();
-        match self.weights {
-            Some(mut weights) => weights.is_meeting(word, features),
-            None => {
-                self.lessons.yes_or_no(Question::Meeting, features, right);
-                if right { 10000 } else { -10000 }
-            }
-        }
+        self.lessons.yes_or_no(Question::Meeting, features, right);
+        if right { SURE } else { -SURE }
     }
 
     fn same(&mut self, word: Span, known: &[(Vec<Span>, Features)], new: &Features) -> Option<usize> {
-        if let Some(mut weights) = self.weights {
-            return weights.same(word, known, new);
-        }
         let own = self.meeting_of(word);
         let is_it = |k: &(Vec<Span>, Features)| own.is_some() && self.meeting_of_all(&k.0) == own;
         let right = known.iter().position(is_it);
         let mut answers: Vec<(Vec<u32>, bool)> =
             known.iter().enumerate().map(|(i, k)| (k.1.hashes().to_vec(), Some(i) == right)).collect();
         answers.push((new.hashes().to_vec(), right.is_none()));
-        if self.reads() {
-            println!("same\t{}", i32::from(right.is_none()));
-            for (i, k) in known.iter().enumerate() {
-                println!("opt\t{}\t{}", i32::from(Some(i) == right), k.1.names().join("\t"));
-            }
-            println!("new\t{}\t{}", i32::from(right.is_none()), new.names().join("\t"));
-        }
         self.lessons.add(Question::Same, answers);
         right
     }
@@ -141,8 +122,6 @@ impl Judge for Teacher<'_> {
                 let taken = actors.iter().filter(fits).any(|a| self.attending.contains(&a.id));
                 if let Some(actor) = actors.iter().find(fits).filter(|_| !taken) {
                     self.attending.insert(actor.id);
-                } else if std::env::var("DUMP").is_ok() && !exactly && !taken {
-                    println!("noone\t{}\t{:?}\t{:?}", attendee.name, attendee.aliases, actors.iter().map(|a| &a.name).collect::<Vec<_>>());
                 }
             }
         }
@@ -150,14 +129,11 @@ impl Judge for Teacher<'_> {
 
     fn attends(&mut self, meeting: &[Span], actor: &Actor, features: &Features) -> i32 {
         if self.meeting_of_all(meeting).is_none() {
-            return 1;
+            return SURE;
         }
         let right = self.attending.contains(&actor.id);
         self.lessons.yes_or_no(Question::Attends, features, right);
-        if std::env::var("DUMP").is_ok() {
-            println!("who\t{}\t{}\t{:?}", i32::from(right), actor.name, meeting);
-        }
-        if right { 10000 } else { -10000 }
+        if right { SURE } else { -SURE }
     }
 }
 
@@ -173,13 +149,10 @@ fn names_of(actor: &Actor) -> Vec<String> {
     names
 }
 
-fn lessons_of(extractor: &Extractor, articles: &[&Article], weights: Option<&Decisions>) -> Result<Lessons> {
+fn lessons_of(extractor: &Extractor, articles: &[&Article]) -> Result<Lessons> {
     let mut all = Lessons::default();
     for article in articles {
-        if std::env::var("DUMP").is_ok() {
-            println!("doc\t{}", article.id);
-        }
-        let mut teacher = Teacher::new(article, weights);
+        let mut teacher = Teacher::new(article);
         let _ = extractor.extract_judged(&document(article)?, &mut teacher);
         all.append(teacher.lessons);
     }
@@ -198,7 +171,7 @@ fn document(article: &Article) -> Result<Document<'_>> {
 }
 
 /// The weights that answer what was seen.
-fn rows(seen: &[Seen], settings: Settings) -> Vec<Row> {
+fn rows(seen: &[Seen]) -> Vec<Row> {
     let mut index: HashMap<u32, usize> = HashMap::new();
     let mut hashes = Vec::new();
     let mut choices = Vec::with_capacity(seen.len());
@@ -215,7 +188,7 @@ fn rows(seen: &[Seen], settings: Settings) -> Vec<Row> {
         }
         choices.push(Choice { candidates, weight: 1.0 });
     }
-    let weights = fit(&choices, hashes.len(), settings);
+    let weights = fit(&choices, hashes.len(), SETTINGS);
     let unit = UNIT as f32;
     let kept = hashes.iter().zip(&weights).filter(|(_, w)| w.abs() >= SMALL);
     let bounded = |w: f32| (w * unit).round().clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16;
@@ -227,26 +200,16 @@ fn rows(seen: &[Seen], settings: Settings) -> Vec<Row> {
 
 /// Trains on articles; the file of weights.
 fn train(extractor: &Extractor, articles: &[&Article]) -> Result<Vec<u8>> {
-    let lessons = lessons_of(extractor, articles, None)?;
-    let file = |attends: &[Seen]| {
-        let of = |q: Question, settings: Settings| rows(&lessons.seen[q as usize], settings);
-        let tables = [
-            of(Question::Meeting, MEETING),
-            of(Question::Same, SAME),
-            rows(attends, ATTENDS),
-        ];
-        let sections: Vec<(&str, Vec<u8>)> = Question::ALL
-            .iter()
-            .zip(tables)
-            .map(|(q, mut rows)| {
-                let mut writer = Writer::default();
-                write_rows(&mut rows, &mut writer);
-                (q.as_str(), writer.into_bytes())
-            })
-            .collect();
-        pack(&sections)
-    };
-    Ok(file(&lessons.seen[Question::Attends as usize]))
+    let lessons = lessons_of(extractor, articles)?;
+    let sections: Vec<(&str, Vec<u8>)> = Question::ALL
+        .iter()
+        .map(|&q| {
+            let mut writer = Writer::default();
+            write_rows(&mut rows(&lessons.seen[q as usize]), &mut writer);
+            (q.as_str(), writer.into_bytes())
+        })
+        .collect();
+    Ok(pack(&sections))
 }
 
 fn read(file: &[u8]) -> Result<Decisions> {
