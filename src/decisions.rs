@@ -22,11 +22,24 @@ pub enum Question {
     Same,
     /// Does an actor take part in a meeting?
     Attends,
+    /// Where is a meeting held?
+    Place,
+    /// When?
+    When,
+    /// Was it held, is it planned, proposed, called off or declined?
+    Status,
 }
 
 impl Question {
     /// All of them, in the order of the file.
-    pub const ALL: [Question; 3] = [Question::Meeting, Question::Same, Question::Attends];
+    pub const ALL: [Question; 6] = [
+        Question::Meeting,
+        Question::Same,
+        Question::Attends,
+        Question::Place,
+        Question::When,
+        Question::Status,
+    ];
 
     /// The name of its section.
     #[must_use]
@@ -35,6 +48,9 @@ impl Question {
             Question::Meeting => "meeting",
             Question::Same => "same",
             Question::Attends => "attends",
+            Question::Place => "place",
+            Question::When => "when",
+            Question::Status => "status",
         }
     }
 }

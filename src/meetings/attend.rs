@@ -5,10 +5,11 @@ use super::describe::{count, distance, sort, yes};
 use super::judge::Judge;
 use super::merge::{self, Cluster};
 use super::parties::Reader;
+use super::ways::{before, steps, way};
 use crate::actors::{Mention, MentionKind};
 use crate::decisions::{Features, UNIT};
 use crate::model::{Actor, AttendeeRole, Span};
-use crate::syntax::{Relation, Tag, Upos};
+use crate::syntax::{Relation, Tag};
 
 /// An actor is looked for in the sentences of a meeting's words and so many before and behind.
 const BEFORE: usize = 2;
@@ -19,9 +20,6 @@ const LIKELY: i32 = -UNIT * 7 / 10;
 
 /// So many actors a meeting are looked at.
 const MOST: usize = 80;
-
-/// The way between two tokens in the tree is told over at most so many steps.
-const STEPS: usize = 6;
 
 /// Keeps of a meeting's parties, and adds of the actors around it, those of whom the judge says that they take part.
 pub(super) fn choose(r: Reader, clusters: &mut [Cluster], judge: &mut impl Judge) {
@@ -102,75 +100,6 @@ fn around(r: Reader, cluster: &Cluster) -> Vec<Near> {
         }
     }
     out
-}
-
-/// How a mention hangs on a word of meeting: steps up and down the tree, prepositions and kinds of verbs on the way.
-fn path(r: Reader, mention: &Mention, c: &Candidate) -> String {
-    let tree = &r.syntax.tree;
-    let start = tree.head_within(&mention.tokens);
-    let goal = c.tokens.end - 1;
-    if start == goal {
-        return "within".to_owned();
-    }
-    let up = |mut at: usize| {
-        let mut way = vec![at];
-        while let Some(head) = tree.head(at).filter(|_| way.len() <= STEPS) {
-            way.push(head);
-            at = head;
-        }
-        way
-    };
-    let (from, to) = (up(start), up(goal));
-    let Some(meet) = from.iter().position(|t| to.contains(t)) else { return "far".to_owned() };
-    let down = to.iter().position(|t| *t == from[meet]).unwrap_or(0);
-    if meet + down > STEPS {
-        return "far".to_owned();
-    }
-    let step = |t: usize| {
-        let relation = tree.relation(t);
-        match relation {
-            Relation::Obl | Relation::Nmod => format!("{}:{}", relation.as_str(), r.case(t)),
-            _ => relation.as_str().to_owned(),
-        }
-    };
-    let mut out = String::new();
-    // Lists are as long as they are: whoever is joined stands as the first does.
-    let mut last = String::new();
-    for &t in &from[..meet] {
-        let this = step(t);
-        if this == last && this == "conj" {
-            continue;
-        }
-        out.push_str(&this);
-        out.push('>');
-        last = this;
-    }
-    if meet > 0 && down > 0 || from[meet] != goal {
-        out.push_str(&node(r, from[meet]));
-    }
-    for &t in to[..down].iter().rev() {
-        out.push('<');
-        out.push_str(&step(t));
-    }
-    out
-}
-
-/// The word in which two ways meet, as what it does with a meeting.
-fn node(r: Reader, token: usize) -> String {
-    let lemma = r.lemma(token);
-    if r.syntax.pos(token).upos == Upos::Verb {
-        if r.text.knowledge.is_light_verb(&lemma) {
-            return "LIGHT".to_owned();
-        }
-        if r.text.knowledge.meeting_verb(r.lower(token)).is_some() {
-            return "MEET".to_owned();
-        }
-        return "VERB".to_owned();
-    }
-    if r.text.knowledge.meeting_noun(|k| (k == 0).then(|| r.lower(token))).is_some() {
-        return "MEETING".to_owned();
-    }
-    r.syntax.pos(token).upos.as_str().to_owned()
 }
 
 /// What speaks for or against an actor's taking part.
@@ -258,7 +187,7 @@ fn describe(
             if r.text.tokens[mention.tokens.start].sentence != c.sentence {
                 continue;
             }
-            let way = path(r, mention, c);
+            let way = way(r, &mention.tokens, c);
             if !told.contains(&way) {
                 beside(r, mention, c, what, &way, is_party, f);
                 told.push(way);
@@ -271,7 +200,7 @@ fn describe(
         for &(_, m) in actor.mentions.iter().take(2) {
             let mention = r.mention(m);
             f.add("apart.kind", &[what, kind_of(mention), is_party]);
-            f.add("apart.before", &[before(r, mention)]);
+            f.add("apart.before", &[before(r, &mention.tokens)]);
         }
     } else {
         f.add("ways", &[count(told.len()), is_party]);
@@ -287,16 +216,6 @@ fn kind_of(mention: &Mention) -> &'static str {
     }
 }
 
-/// The word before the phrase of a mention.
-fn before<'r>(r: Reader<'r, '_>, mention: &Mention) -> &'r str {
-    let start = r
-        .syntax
-        .chunk_at(mention.tokens.start)
-        .map_or(mention.tokens.start, |c| c.tokens.start.min(mention.tokens.start));
-    let sentence = r.sentence_of(mention.tokens.start);
-    if start > sentence.start { r.lower(start - 1) } else { "<" }
-}
-
 /// What stands between a mention and a word of the meeting in its sentence.
 fn beside(
     r: Reader,
@@ -309,7 +228,7 @@ fn beside(
 ) {
     let pos = if c.noun { "noun" } else { "verb" };
     let trigger = r.lower(c.tokens.end - 1);
-    steps(way, what, is_party, f);
+    steps("steps", way, what, is_party, f);
     f.add("way", &[way]);
     f.add("pos,way", &[pos, way]);
     f.add("sort,way", &[what, way]);
@@ -328,7 +247,7 @@ fn beside(
     f.add("side,far,sort", &[side, far, what]);
     f.add("side,finite", &[side, count(finite), what]);
     f.add("side,finite,party", &[side, count(finite), is_party]);
-    let word = before(r, mention);
+    let word = before(r, &mention.tokens);
     f.add("preposition", &[word]);
     f.add("preposition,sort", &[word, what]);
     f.add("preposition,sort,side", &[word, what, side]);
@@ -443,35 +362,4 @@ fn subjects(r: Reader, cluster: &Cluster, actor: &Near, what: &str, is_party: &s
         }
     }
     f.add("subjects", &[count(told.len()), what, is_party]);
-}
-
-/// A way in parts, so that rare ways share what they have in common.
-fn steps(way: &str, what: &str, is_party: &str, f: &mut Features) {
-    let up: Vec<&str> = way.split('>').filter(|s| !s.is_empty()).collect();
-    let (up, top) = match up.split_last() {
-        Some((top, rest)) if !way.ends_with('>') => (rest, *top),
-        _ => (&up[..], ""),
-    };
-    let mut down = top.split('<');
-    let node = down.next().unwrap_or_default();
-    let down: Vec<&str> = down.collect();
-    let plain =
-        |s: &&str| !matches!(*s, "conj" | "appos" | "flat" | "compound" | "nmod:desc" | "nmod:poss" | "amod");
-    let short: Vec<&str> = up.iter().copied().filter(plain).collect();
-    let low: Vec<&str> = down.iter().copied().filter(|s| *s != "conj").collect();
-    let first = short.first().copied().unwrap_or("none");
-    let last = short.last().copied().unwrap_or("none");
-    let clauses = up
-        .iter()
-        .chain(&down)
-        .filter(|s| matches!(**s, "ccomp" | "advcl" | "acl" | "acl:relcl" | "parataxis" | "xcomp" | "csubj"));
-    f.add("steps.short", &[&short.join(">"), node, &low.join("<")]);
-    f.add("steps.short,sort", &[&short.join(">"), node, &low.join("<"), what]);
-    f.add("steps.first", &[first, what, is_party]);
-    f.add("steps.last", &[last, node, what]);
-    f.add("steps.down", &[last, &low.join("<"), is_party]);
-    f.add("steps.node", &[node, is_party]);
-    f.add("steps.clauses", &[count(clauses.count()), what, is_party]);
-    let modifies = up.first().copied().filter(|s| !plain(s)).unwrap_or("none");
-    f.add("steps.modifies", &[modifies, what, is_party]);
 }

@@ -135,6 +135,11 @@ pub(super) fn meeting(r: Reader, d: &Described, near: usize, f: &mut Features) {
     f.add("trigger,parties", &[t, n]);
     f.add("sorts", &[&sorts]);
     f.add("frame,sorts", &[frame, &sorts]);
+    f.add("frame,doubt,sorts", &[frame, doubt, &sorts]);
+    for party in c.parties.iter().filter(|p| !r.actors.entities[p.entity].actor.named).take(3) {
+        let name = &r.actors.entities[party.entity].actor.name;
+        f.add("party.word", &[name.rsplit(' ').next().unwrap_or_default()]);
+    }
     f.add("status", &[d.status.as_str()]);
     f.add("frame,status", &[frame, d.status.as_str()]);
     f.add("kind,status,parties", &[c.trigger.kind, d.status.as_str(), n]);

@@ -1,7 +1,20 @@
 //! Who decides: the learned weights, or whoever teaches them.
 
 use crate::decisions::{Decisions, Features, Question};
-use crate::model::{Actor, Span};
+use crate::model::{Actor, MeetingStatus, Place, Span, When};
+
+/// What may be said of a meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// Where it is held.
+    Place(Place),
+    /// When.
+    When(When),
+    /// How it stands with it.
+    Status(MeetingStatus),
+    /// The text does not say.
+    None,
+}
 
 /// Answers the questions of this stage.
 pub trait Judge {
@@ -21,6 +34,9 @@ pub trait Judge {
 
     /// How much speaks for an actor's taking part in the meeting that these words speak of.
     fn attends(&mut self, meeting: &[Span], actor: &Actor, features: &Features) -> i32;
+
+    /// Which answer is right for the meeting that these words speak of.
+    fn choose(&mut self, question: Question, meeting: &[Span], answers: &[(Answer, Features)]) -> usize;
 }
 
 impl Judge for &Decisions {
@@ -41,5 +57,16 @@ impl Judge for &Decisions {
 
     fn attends(&mut self, _meeting: &[Span], _actor: &Actor, features: &Features) -> i32 {
         self.score(Question::Attends, features)
+    }
+
+    fn choose(&mut self, question: Question, _meeting: &[Span], answers: &[(Answer, Features)]) -> usize {
+        let mut best = (i32::MIN, 0);
+        for (i, (_, features)) in answers.iter().enumerate() {
+            let score = self.score(question, features);
+            if score > best.0 {
+                best = (score, i);
+            }
+        }
+        best.1
     }
 }

@@ -6,7 +6,7 @@ use super::judge::Judge;
 use super::parties::Reader;
 use crate::actors::Actors;
 use crate::decisions::Features;
-use crate::model::{Actor, ActorKind, MeetingFormat, MeetingKind, MeetingStatus, Place, Span, Topic};
+use crate::model::{Actor, ActorKind, MeetingFormat, MeetingKind, MeetingStatus, Place, Span, Topic, When};
 use crate::syntax::times::TimeExpression;
 
 /// A candidate with all that its own sentence says of it.
@@ -29,6 +29,9 @@ pub(super) struct Described {
 pub(super) struct Cluster {
     pub members: Vec<Described>,
     pub parties: Vec<Party>,
+    pub place: Option<Place>,
+    pub when: Option<When>,
+    pub status: MeetingStatus,
 }
 
 /// A definite mention points back over at most this many sentences.
@@ -36,7 +39,13 @@ const REACH: usize = 8;
 
 impl Cluster {
     fn new(first: Described) -> Cluster {
-        Cluster { parties: first.candidate.parties.clone(), members: vec![first] }
+        Cluster {
+            parties: first.candidate.parties.clone(),
+            place: None,
+            when: None,
+            status: first.status,
+            members: vec![first],
+        }
     }
 
     fn add(&mut self, next: Described) {

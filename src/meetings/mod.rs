@@ -9,9 +9,11 @@ mod parties;
 mod place;
 mod roles;
 mod rosters;
+mod settle;
 mod status;
 mod time;
 mod topics;
+mod ways;
 
 use jiff::civil::Date;
 
@@ -19,7 +21,7 @@ use crate::actors::Actors;
 use crate::decisions::{Features, UNIT};
 use crate::model::{
     ActorId, ActorKind, Attendee, AttendeeRole, Meeting, MeetingFormat, MeetingId, MeetingKind,
-    MeetingStatus, Position, Presence, Span, When,
+    MeetingStatus, Position, Presence, Span,
 };
 use crate::syntax::{Syntax, times};
 use crate::text::Text;
@@ -30,7 +32,7 @@ use parties::Reader;
 /// mention, a date or place make it surer (docs/benchmarks.md has the table).
 const BASE_CONFIDENCE: f64 = 0.58;
 
-pub use judge::Judge;
+pub use judge::{Answer, Judge};
 
 /// A word that may speak of a meeting is kept for one that others make sure of from this score on.
 const LIKELY: i32 = -UNIT * 6 / 10;
@@ -81,8 +83,8 @@ pub(crate) fn find(
     clusters.retain(counts);
     clusters.iter_mut().for_each(|cluster| fill(r, cluster));
     attend::choose(r, &mut clusters, judge);
-    let mut meetings: Vec<Meeting> =
-        clusters.iter().map(|cluster| meeting(text, actors, cluster, published)).collect();
+    settle::settle(r, &mut clusters, published, judge);
+    let mut meetings: Vec<Meeting> = clusters.iter().map(|cluster| meeting(text, actors, cluster)).collect();
     meetings.sort_by_key(|m| m.mentions.iter().map(|s| s.start).min());
     meetings
 }
@@ -117,7 +119,7 @@ fn fill(r: Reader, cluster: &mut Cluster) {
     }
 }
 
-fn meeting(text: &Text, actors: &Actors, cluster: &Cluster, published: Option<Date>) -> Meeting {
+fn meeting(text: &Text, actors: &Actors, cluster: &Cluster) -> Meeting {
     let main = cluster
         .members
         .iter()
@@ -129,10 +131,7 @@ fn meeting(text: &Text, actors: &Actors, cluster: &Cluster, published: Option<Da
         .max_by_key(|m| (m.candidate.trigger.rank, std::cmp::Reverse(m.candidate.tokens.start)))
         .map_or(MeetingKind::Meeting, |m| m.candidate.kind());
     let format = cluster.members.iter().find_map(|m| m.format).unwrap_or(MeetingFormat::InPerson);
-    let status = overall_status(cluster);
-    let when = date(text, cluster, published, status);
-    let place =
-        cluster.members.iter().find_map(|m| m.place.clone()).filter(|_| format == MeetingFormat::InPerson);
+    let (status, when, place) = (cluster.status, cluster.when.clone(), cluster.place.clone());
     let mut topics = Vec::new();
     for topic in cluster.members.iter().flat_map(|m| &m.topics) {
         if topics.len() < 6 && !topics.iter().any(|t: &crate::model::Topic| t.text == topic.text) {
@@ -202,8 +201,4 @@ fn overall_status(cluster: &Cluster) -> MeetingStatus {
         }
     }
     all[0]
-}
-
-fn date(text: &Text, cluster: &Cluster, published: Option<Date>, status: MeetingStatus) -> Option<When> {
-    cluster.members.iter().find_map(|m| time::resolve(text, m.time.as_ref()?, published, status))
 }

@@ -1,5 +1,7 @@
 //! Where a meeting is held.
 
+use std::ops::Range;
+
 use super::candidates::Candidate;
 use super::parties::Reader;
 use crate::lexicon::StateForms;
@@ -65,6 +67,25 @@ pub(super) fn find(r: Reader, c: &Candidate) -> Option<Place> {
         }
     }
     best.map(|b| b.place)
+}
+
+/// The places that a sentence names, each with whether it is no more exact than a country or region.
+pub(super) fn all(r: Reader, sentence: &Range<usize>) -> Vec<(Place, bool)> {
+    let mut out = Vec::new();
+    let mut t = sentence.start;
+    while t < sentence.end {
+        let preposition = matches!(r.lower(t), "in" | "at" | "to" | "from" | "near" | "outside" | "for");
+        let start = t + usize::from(preposition);
+        let found = r.syntax.words.get(start).filter(|w| w.capital || preposition);
+        match found.and_then(|_| place_at(r, start, sentence.end, !preposition)) {
+            Some((found, end)) => {
+                out.push(found);
+                t = end.max(t + 1);
+            }
+            None => t += 1,
+        }
+    }
+    out
 }
 
 fn travels(r: Reader, to: usize, from: usize) -> bool {

@@ -36,6 +36,9 @@ struct Gold {
 pub struct GoldMeeting {
     pub anchors: Vec<String>,
     pub attendees: Vec<GoldAttendee>,
+    pub status: String,
+    pub when: Option<String>,
+    pub place: Option<String>,
 }
 
 /// An annotated attendee.

@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use summitry::train::{Decisions, Features, Judge, Question, Row, UNIT, Writer, pack, write_rows};
-use summitry::{Actor, ActorId, Document, Extractor, Span};
+use summitry::train::{Answer, Decisions, Features, Judge, Question, Row, UNIT, Writer, pack, write_rows};
+use summitry::{Actor, ActorId, DatePrecision, Document, Extractor, Span, When};
 
 use super::fit::{Choice, Settings, fit};
 use crate::bench::{self, Article, GoldMeeting};
 use crate::error::{Error, Result};
-use crate::same_name::same_actor;
+use crate::same_name::{same_actor, same_name};
 
 /// Parts for cross-validation, each left out once.
 const FOLDS: usize = 5;
@@ -108,6 +108,23 @@ impl Judge for Teacher<'_> {
         right
     }
 
+    fn choose(&mut self, question: Question, meeting: &[Span], answers: &[(Answer, Features)]) -> usize {
+        let none = answers.iter().position(|(a, _)| *a == Answer::None).unwrap_or(0);
+        let Some(gold) = self.meeting_of_all(meeting) else { return none };
+        let gold = &self.meetings[gold];
+        let is_it = |answer: &Answer| match answer {
+            Answer::Place(p) => gold.place.as_ref().is_some_and(|g| same_name(g, &p.name)),
+            Answer::When(w) => gold.when.as_ref().is_some_and(|g| same_date(g, w)),
+            Answer::Status(s) => gold.status == s.as_str(),
+            _ => false,
+        };
+        let right = answers.iter().position(|(a, _)| is_it(a)).unwrap_or(none);
+        let seen =
+            answers.iter().enumerate().map(|(i, (a, f))| (f.hashes().to_vec(), i == right || is_it(a)));
+        self.lessons.add(question, seen.collect());
+        right
+    }
+
     /// Of several actors that could be an annotated one, that of the very same name is it, else the first.
     fn hear(&mut self, meeting: &[Span], actors: &[&Actor]) {
         self.attending.clear();
@@ -134,6 +151,22 @@ impl Judge for Teacher<'_> {
         let right = self.attending.contains(&actor.id);
         self.lessons.yes_or_no(Question::Attends, features, right);
         if right { SURE } else { -SURE }
+    }
+}
+
+/// Whether a date says the same as an annotated one, as the scorer judges it.
+fn same_date(gold: &str, when: &When) -> bool {
+    let whole = |d: String, precision: DatePrecision| match precision {
+        DatePrecision::Month => d[..7].to_owned(),
+        DatePrecision::Year => d[..4].to_owned(),
+        _ => d,
+    };
+    let start = whole(when.start.to_string(), when.precision);
+    let end = if when.precision == DatePrecision::Range { when.end.to_string() } else { start.clone() };
+    match gold.split_once('/') {
+        None if start == end => start.starts_with(gold),
+        None => gold <= start.as_str() && end.starts_with(gold),
+        Some((from, to)) => from <= start.as_str() && end.get(..to.len()).is_some_and(|e| e <= to),
     }
 }
 

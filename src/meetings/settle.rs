@@ -1,0 +1,382 @@
+//! Place, time and status of a meeting: what its sentences offer, and which of it is right.
+
+use jiff::civil::Date;
+
+use super::describe::{count, distance, yes};
+use super::judge::{Answer, Judge};
+use super::merge::{Cluster, Described};
+use super::parties::Reader;
+use super::ways::{before, steps, way};
+use super::{place, time};
+use crate::decisions::{Features, Question};
+use crate::model::{MeetingFormat, MeetingStatus, Place, Span, When};
+use crate::syntax::times::{self, TimeExpression};
+
+/// So many places or times are looked at for a meeting.
+const MOST: usize = 24;
+
+/// Sets place, time and status of each meeting as the judge says.
+pub(super) fn settle(r: Reader, clusters: &mut [Cluster], published: Option<Date>, judge: &mut impl Judge) {
+    for cluster in clusters {
+        let words: Vec<Span> =
+            cluster.members.iter().map(|m| r.text.span_of(m.candidate.tokens.clone())).collect();
+        cluster.place = choose_place(r, cluster, &words, judge);
+        cluster.when = choose_time(r, cluster, published, &words, judge);
+        cluster.status = choose_status(r, cluster, published, &words, judge);
+    }
+}
+
+/// The sentences of a meeting's words with the first word in each.
+fn sentences(cluster: &Cluster) -> Vec<(usize, &Described)> {
+    let mut out: Vec<(usize, &Described)> = Vec::new();
+    for member in &cluster.members {
+        let s = member.candidate.sentence;
+        if out.last().is_none_or(|o| o.0 != s) {
+            out.push((s, member));
+        }
+    }
+    out
+}
+
+fn choose_place(r: Reader, cluster: &Cluster, words: &[Span], judge: &mut impl Judge) -> Option<Place> {
+    let apart = cluster.members.iter().find_map(|m| m.format).unwrap_or(MeetingFormat::InPerson);
+    if apart != MeetingFormat::InPerson {
+        return None;
+    }
+    let mut found: Vec<(Place, Features)> = Vec::new();
+    for (order, (s, _)) in sentences(cluster).into_iter().enumerate() {
+        let tokens = r.text.sentences[s].tokens.clone();
+        for (place, coarse) in place::all(r, &tokens) {
+            if found.len() >= MOST || found.iter().any(|(p, _)| p.name == place.name) {
+                continue;
+            }
+            let mut f = Features::new(judge.reads());
+            describe_place(r, cluster, &place, coarse, order, s, &mut f);
+            found.push((place, f));
+        }
+    }
+    let mut none = Features::new(judge.reads());
+    none.add("none", &[]);
+    none.add("none.found", &[count(found.len())]);
+    none.add("none.kind", &[cluster.members[0].candidate.trigger.kind]);
+    let told = cluster.members.iter().any(|m| m.place.is_some());
+    none.add("none.told", &[yes(told)]);
+    let mut answers: Vec<(Answer, Features)> =
+        found.into_iter().map(|(p, f)| (Answer::Place(p), f)).collect();
+    answers.push((Answer::None, none));
+    let best = judge.choose(Question::Place, words, &answers);
+    match answers.into_iter().nth(best) {
+        Some((Answer::Place(place), _)) => Some(place),
+        _ => None,
+    }
+}
+
+fn describe_place(
+    r: Reader,
+    cluster: &Cluster,
+    place: &Place,
+    coarse: bool,
+    order: usize,
+    sentence: usize,
+    f: &mut Features,
+) {
+    let tokens = r.text.tokens_in(place.span);
+    let what = if coarse { "country" } else { "city" };
+    let told = cluster.members.iter().filter(|m| m.place.as_ref().is_some_and(|p| p.name == place.name));
+    let told = count(told.count());
+    let word = before(r, &tokens);
+    let kind = cluster.members[0].candidate.trigger.kind;
+    let next = r.lower(tokens.end);
+    f.add("place", &[what]);
+    f.add("told", &[told, what]);
+    f.add("told,before", &[told, word]);
+    f.add("order", &[count(order), told]);
+    f.add("before", &[word]);
+    f.add("before,what", &[word, what]);
+    f.add("before,kind", &[word, kind]);
+    f.add("before,next", &[word, next]);
+    f.add("next", &[next]);
+    let actor = r.actors.at(tokens.start).and_then(|m| r.mention(m).entity);
+    let attends = actor.is_some_and(|e| cluster.parties.iter().any(|p| p.entity == e));
+    f.add("attends", &[yes(attends), what, word]);
+    let chunk = r.syntax.chunk_at(tokens.start);
+    let modifies = chunk.is_some_and(|k| k.head >= tokens.end);
+    f.add("modifies", &[yes(modifies), what]);
+    f.flag("opens", r.text.sentences[sentence].tokens.start + 1 >= tokens.start);
+    let mut nearest = usize::MAX;
+    let mut ways: Vec<String> = Vec::new();
+    for member in cluster.members.iter().filter(|m| m.candidate.sentence == sentence) {
+        let c = &member.candidate;
+        let way = way(r, &tokens, c);
+        if !ways.contains(&way) {
+            f.add("way", &[&way]);
+            f.add("way,what", &[&way, what]);
+            f.add("way,kind", &[&way, kind]);
+            steps("steps", &way, word, what, f);
+            ways.push(way);
+        }
+        let ahead = tokens.end <= c.tokens.start;
+        let between =
+            if ahead { tokens.end..c.tokens.start } else { c.tokens.end..tokens.start.max(c.tokens.end) };
+        nearest = nearest.min(between.len());
+        let finite = between.clone().filter(|&t| r.syntax.is_finite(t)).count();
+        f.add("side,far", &[if ahead { "before" } else { "behind" }, distance(between.len())]);
+        f.add("side,finite", &[if ahead { "before" } else { "behind" }, count(finite), word]);
+    }
+    f.add("nearest", &[distance(nearest), word]);
+    let head = r.syntax.tree.head_within(&tokens);
+    if let Some(above) = r.syntax.tree.head(head) {
+        f.add("above", &[r.syntax.tree.relation(head).as_str(), &r.lemma(above)]);
+    }
+}
+
+fn choose_time(
+    r: Reader,
+    cluster: &Cluster,
+    published: Option<Date>,
+    words: &[Span],
+    judge: &mut impl Judge,
+) -> Option<When> {
+    let mut found: Vec<(When, Features)> = Vec::new();
+    for (order, (s, first)) in sentences(cluster).into_iter().enumerate() {
+        let all = times::find(r.text, r.syntax, &r.text.sentences[s].tokens);
+        let number = all.len();
+        for time in all {
+            let status = super::overall_status(cluster);
+            let Some(when) = time::resolve(r.text, &time, published, status) else { continue };
+            if found.len() >= MOST || found.iter().any(|(w, _)| (w.start, w.end) == (when.start, when.end)) {
+                continue;
+            }
+            let mut f = Features::new(judge.reads());
+            describe_time(r, cluster, &time, &when, first, (order, number), published, &mut f);
+            found.push((when, f));
+        }
+    }
+    let mut none = Features::new(judge.reads());
+    none.add("none", &[]);
+    none.add("none.found", &[count(found.len())]);
+    none.add("none.status", &[super::overall_status(cluster).as_str()]);
+    let mut answers: Vec<(Answer, Features)> = found.into_iter().map(|(w, f)| (Answer::When(w), f)).collect();
+    answers.push((Answer::None, none));
+    let best = judge.choose(Question::When, words, &answers);
+    match answers.into_iter().nth(best) {
+        Some((Answer::When(when), _)) => Some(when),
+        _ => None,
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn describe_time(
+    r: Reader,
+    cluster: &Cluster,
+    time: &TimeExpression,
+    when: &When,
+    first: &Described,
+    (order, number): (usize, usize),
+    published: Option<Date>,
+    f: &mut Features,
+) {
+    let tokens = &time.tokens;
+    let what = when.precision.as_str();
+    let word = before(r, tokens);
+    let rule = cluster.members.iter().any(|m| m.time.as_ref().is_some_and(|t| t == time));
+    let rule = yes(rule);
+    f.add("when", &[what]);
+    f.add("rule", &[rule, what]);
+    f.add("rule,number", &[rule, count(number)]);
+    f.add("order", &[count(order), rule]);
+    f.add("before", &[word]);
+    f.add("before,what", &[word, what]);
+    let side = published.map_or("unknown", |p| {
+        if when.end < p {
+            "past"
+        } else if when.start > p {
+            "future"
+        } else {
+            "now"
+        }
+    });
+    f.add("status,side", &[first.status.as_str(), side]);
+    let mut told: Vec<String> = Vec::new();
+    for member in cluster.members.iter().filter(|m| m.candidate.sentence == first.candidate.sentence) {
+        let c = &member.candidate;
+        let way = way(r, tokens, c);
+        if !told.contains(&way) {
+            f.add("way", &[&way]);
+            steps("steps", &way, rule, what, f);
+            told.push(way);
+        }
+        let ahead = tokens.end <= c.tokens.start;
+        let between =
+            if ahead { tokens.end..c.tokens.start } else { c.tokens.end..tokens.start.max(c.tokens.end) };
+        let finite = between.clone().filter(|&t| r.syntax.is_finite(t)).count();
+        let side = if ahead { "before" } else { "behind" };
+        f.add("side,far", &[side, distance(between.len()), rule]);
+        f.add("side,finite", &[side, count(finite), rule]);
+    }
+    let head = r.syntax.tree.head_within(tokens);
+    if let Some(above) = r.syntax.tree.head(head) {
+        f.add("above", &[r.syntax.tree.relation(head).as_str(), &r.lemma(above)]);
+        let speaks =
+            r.positions.iter().any(|p| p.cue.is_some_and(|c| c.overlaps(r.text.span_of(above..above + 1))));
+        f.add("of_cue", &[yes(speaks), rule]);
+    }
+}
+
+/// The statuses that are told apart; what is under way counts as held, what is put off as cancelled.
+const STATUSES: [MeetingStatus; 5] = [
+    MeetingStatus::Held,
+    MeetingStatus::Planned,
+    MeetingStatus::Proposed,
+    MeetingStatus::Cancelled,
+    MeetingStatus::Declined,
+];
+
+fn coarse(status: MeetingStatus) -> MeetingStatus {
+    match status {
+        MeetingStatus::Ongoing => MeetingStatus::Held,
+        MeetingStatus::Postponed => MeetingStatus::Cancelled,
+        other => other,
+    }
+}
+
+fn choose_status(
+    r: Reader,
+    cluster: &Cluster,
+    published: Option<Date>,
+    words: &[Span],
+    judge: &mut impl Judge,
+) -> MeetingStatus {
+    let told = status_words(r, cluster, published);
+    let answers: Vec<(Answer, Features)> = STATUSES
+        .iter()
+        .map(|&status| {
+            let mut f = Features::new(judge.reads());
+            f.add("status", &[status.as_str()]);
+            for (name, values) in &told {
+                f.add(name, &[status.as_str(), values]);
+            }
+            (Answer::Status(status), f)
+        })
+        .collect();
+    let best = STATUSES.get(judge.choose(Question::Status, words, &answers)).copied();
+    let best = best.unwrap_or(MeetingStatus::Held);
+    // The finer word, where a mention has it.
+    let finer = cluster.members.iter().map(|m| m.status).find(|&s| coarse(s) == best && s != best);
+    finer.unwrap_or(best)
+}
+
+/// What tells of a meeting's status.
+fn status_words(r: Reader, cluster: &Cluster, published: Option<Date>) -> Vec<(&'static str, String)> {
+    let mut out: Vec<(&'static str, String)> = Vec::new();
+    let rule = super::overall_status(cluster).as_str();
+    out.push(("rule", rule.to_owned()));
+    let mut all: Vec<&str> = cluster.members.iter().map(|m| m.status.as_str()).collect();
+    out.push(("first", all[0].to_owned()));
+    out.push(("last", all[all.len() - 1].to_owned()));
+    all.sort_unstable();
+    all.dedup();
+    out.push(("all", all.join("+")));
+    let side = match (&cluster.when, published) {
+        (Some(w), Some(p)) if w.end < p => "past",
+        (Some(w), Some(p)) if w.start > p => "future",
+        (Some(_), Some(_)) => "now",
+        (Some(_), None) => "undated",
+        _ => "none",
+    };
+    out.push(("rule,side", format!("{rule}|{side}")));
+    for (i, member) in cluster.members.iter().take(4).enumerate() {
+        let c = &member.candidate;
+        let sentence = r.sentence_of(c.tokens.start);
+        let last = c.tokens.end - 1;
+        let trigger = r.lemma(last);
+        let own = member.status.as_str();
+        let order = if i == 0 { "first" } else { "later" };
+        let verb = if c.noun {
+            let noun = r.syntax.chunk_at(last).map_or(last, |k| k.head.max(last));
+            r.tree_governor(noun).map(|(v, place)| {
+                (v, if place == super::roles::Place::Subject { "subject" } else { "governed" })
+            })
+        } else {
+            Some((last, "verb"))
+        };
+        out.push(("trigger", format!("{order}|{trigger}")));
+        if let Some((verb, place)) = verb {
+            let group = r.syntax.verb_group(verb, &sentence);
+            let form = match () {
+                () if group.infinitive => "infinitive",
+                () if group.gerund => "gerund",
+                () if group.perfect => "perfect",
+                () if group.progressive => "progressive",
+                () => r.syntax.pos(verb).xpos.as_str(),
+            };
+            let modal = group.modal.unwrap_or(group.finite_auxiliary.unwrap_or("none"));
+            let not = yes(group.negated);
+            out.push(("form", format!("{order}|{place}|{form}|{modal}|{not}")));
+            out.push(("form,own", format!("{own}|{place}|{form}|{modal}")));
+            out.push(("governor", format!("{place}|{}", r.lemma(verb))));
+            out.push(("governor,form", format!("{}|{form}|{modal}", r.lemma(verb))));
+            if let Some(above) = r.syntax.tree.head(verb) {
+                out.push(("above", format!("{order}|{}", r.lemma(above))));
+                out.push(("above,form", format!("{form}|{}", r.lemma(above))));
+            }
+        }
+        if let Some(chunk) = r.syntax.chunk_at(last).filter(|_| c.noun) {
+            for m in chunk.tokens.start..c.tokens.start {
+                out.push(("modifier", r.lower(m).to_owned()));
+            }
+            if chunk.tokens.start > sentence.start {
+                out.push(("before", r.lower(chunk.tokens.start - 1).to_owned()));
+            }
+        }
+        let near = c.tokens.start.saturating_sub(6).max(sentence.start)..(c.tokens.end + 8).min(sentence.end);
+        for t in near {
+            let lower = r.lower(t);
+            if matches!(
+                lower,
+                "next"
+                    | "tomorrow"
+                    | "later"
+                    | "soon"
+                    | "will"
+                    | "would"
+                    | "could"
+                    | "should"
+                    | "ahead"
+                    | "plans"
+                    | "planned"
+                    | "scheduled"
+                    | "expected"
+                    | "proposed"
+                    | "if"
+                    | "possible"
+                    | "after"
+                    | "during"
+                    | "last"
+                    | "earlier"
+                    | "ready"
+                    | "willing"
+                    | "call"
+                    | "calls"
+                    | "called"
+                    | "urged"
+                    | "invited"
+                    | "invitation"
+                    | "cancelled"
+                    | "canceled"
+                    | "postponed"
+                    | "refused"
+                    | "rejected"
+                    | "not"
+            ) {
+                out.push(("near", lower.to_owned()));
+            }
+        }
+        if let Some(time) = &member.time {
+            out.push(("time", format!("{order}|{}", r.lower(time.tokens.start))));
+        }
+    }
+    out.sort();
+    out.dedup();
+    out
+}
