@@ -134,6 +134,19 @@ impl Decisions {
     }
 }
 
+impl Decisions {
+    /// What each feature adds to a score, in words; for people who ask why. Needs features that kept their names.
+    #[must_use]
+    pub fn reasons<'f>(&self, question: Question, features: &'f Features) -> Vec<(&'f str, i32)> {
+        let weight = |&hash: &u32| {
+            let mut scores = [0; MAX_CLASSES];
+            self.tables[question as usize].add_scores(&[hash], &mut scores);
+            scores[0]
+        };
+        features.names().iter().map(String::as_str).zip(features.hashes.iter().map(weight)).collect()
+    }
+}
+
 /// The weights that are part of this build.
 #[must_use]
 pub fn embedded() -> &'static Decisions {

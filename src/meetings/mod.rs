@@ -83,7 +83,7 @@ pub(crate) fn find(
     clusters.retain(counts);
     clusters.iter_mut().for_each(|cluster| fill(r, cluster));
     attend::choose(r, &mut clusters, judge);
-    settle::settle(r, &mut clusters, published, judge);
+    settle::settle(r, &mut clusters, published, title, judge);
     let mut meetings: Vec<Meeting> = clusters.iter().map(|cluster| meeting(text, actors, cluster)).collect();
     meetings.sort_by_key(|m| m.mentions.iter().map(|s| s.start).min());
     meetings

@@ -9,19 +9,25 @@ use super::parties::Reader;
 use super::ways::{before, steps, way};
 use super::{place, time};
 use crate::decisions::{Features, Question};
-use crate::model::{MeetingFormat, MeetingStatus, Place, Span, When};
+use crate::model::{DatePrecision, MeetingFormat, MeetingStatus, Place, Span, When};
 use crate::syntax::times::{self, TimeExpression};
 
 /// So many places or times are looked at for a meeting.
 const MOST: usize = 24;
 
 /// Sets place, time and status of each meeting as the judge says.
-pub(super) fn settle(r: Reader, clusters: &mut [Cluster], published: Option<Date>, judge: &mut impl Judge) {
+pub(super) fn settle(
+    r: Reader,
+    clusters: &mut [Cluster],
+    published: Option<Date>,
+    title: &str,
+    judge: &mut impl Judge,
+) {
     for cluster in clusters {
         let words: Vec<Span> =
             cluster.members.iter().map(|m| r.text.span_of(m.candidate.tokens.clone())).collect();
         cluster.place = choose_place(r, cluster, &words, judge);
-        cluster.when = choose_time(r, cluster, published, &words, judge);
+        cluster.when = choose_time(r, cluster, published, !title.is_empty(), &words, judge);
         cluster.status = choose_status(r, cluster, published, &words, judge);
     }
 }
@@ -44,14 +50,19 @@ fn choose_place(r: Reader, cluster: &Cluster, words: &[Span], judge: &mut impl J
         return None;
     }
     let mut found: Vec<(Place, Features)> = Vec::new();
-    for (order, (s, _)) in sentences(cluster).into_iter().enumerate() {
+    let own: Vec<usize> = sentences(cluster).into_iter().map(|(s, _)| s).collect();
+    let beside = own.iter().flat_map(|&s| [s.wrapping_sub(1), s + 1]);
+    let mut all = own.clone();
+    all.extend(beside.filter(|s| *s < r.text.sentences.len() && !own.contains(s)));
+    for (order, &s) in all.iter().enumerate() {
         let tokens = r.text.sentences[s].tokens.clone();
         for (place, coarse) in place::all(r, &tokens) {
             if found.len() >= MOST || found.iter().any(|(p, _)| p.name == place.name) {
                 continue;
             }
             let mut f = Features::new(judge.reads());
-            describe_place(r, cluster, &place, coarse, order, s, &mut f);
+            f.add("own", &[yes(own.contains(&s)), if coarse { "country" } else { "city" }]);
+            describe_place(r, cluster, &place, coarse, order.min(own.len()), s, &mut f);
             found.push((place, f));
         }
     }
@@ -134,6 +145,7 @@ fn choose_time(
     r: Reader,
     cluster: &Cluster,
     published: Option<Date>,
+    titled: bool,
     words: &[Span],
     judge: &mut impl Judge,
 ) -> Option<When> {
@@ -151,6 +163,33 @@ fn choose_time(
             describe_time(r, cluster, &time, &when, first, (order, number), published, &mut f);
             found.push((when, f));
         }
+    }
+    // A report on the day itself often names no day.
+    let whole = published.filter(|&p| !found.iter().any(|(w, _)| (w.start, w.end) == (p, p)));
+    if let (Some(day), Some(&span)) = (whole, words.first()) {
+        let mut f = Features::new(judge.reads());
+        let status = super::overall_status(cluster).as_str();
+        let first = &cluster.members[0];
+        let number = count(found.len());
+        f.add("today", &[]);
+        f.add("today.found", &[number]);
+        f.add("today.status,found", &[status, number]);
+        f.add("today.sentence", &[distance(first.candidate.sentence), status]);
+        f.add("today.kind", &[first.candidate.trigger.kind, status]);
+        f.add("today.format", &[first.format.map_or("open", MeetingFormat::as_str), status]);
+        f.add("today.parties", &[count(cluster.parties.len()), status]);
+        f.add("today.members", &[count(cluster.members.len()), status]);
+        f.add("today.definite", &[yes(first.candidate.definite), status]);
+        f.add("today.word", &[&first.word, status]);
+        let verb = first.candidate.verb.map(|v| (r.lemma(v), r.syntax.pos(v).xpos.as_str()));
+        let (lemma, tag) = verb.as_ref().map_or(("none", "none"), |(l, t)| (l.as_ref(), *t));
+        f.add("today.verb", &[lemma, tag]);
+        f.add("today.tag", &[tag, distance(first.candidate.sentence)]);
+        let speaker = r.actors.voices.iter().any(|v| r.text.tokens[v.tokens.start].quotation.is_none());
+        f.add("today.speaker", &[yes(speaker), status]);
+        f.add("today.length", &[distance(r.text.sentences.len() / 4), status]);
+        f.add("today.sentence,title", &[distance(first.candidate.sentence), yes(titled)]);
+        found.push((When { start: day, end: day, precision: DatePrecision::Day, span }, f));
     }
     let mut none = Features::new(judge.reads());
     none.add("none", &[]);

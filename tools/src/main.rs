@@ -2,6 +2,7 @@
 
 mod bench;
 mod conllu;
+mod decisions;
 mod entities;
 mod error;
 mod eval;
@@ -54,6 +55,9 @@ enum Command {
         /// Day of publication, YYYY-MM-DD.
         #[arg(long)]
         published: Option<jiff::civil::Date>,
+        /// Also shows what the learned weights decide, and why.
+        #[arg(long)]
+        decisions: bool,
     },
     /// Measures the language layer on treebanks and corpora.
     Eval {
@@ -117,7 +121,9 @@ fn main() -> ExitCode {
             let harvest = harvest.then_some(lexicon::Harvest { data: &data, evidence: evidence.as_deref() });
             lexicon::run(&root, &actors, check, harvest)
         }
-        Command::Print { file, published } => print::run(&summitry::language::embedded(), &file, published),
+        Command::Print { file, published, decisions } => {
+            print::run(&summitry::language::embedded(), &file, published, decisions)
+        }
         Command::Eval { data, errors, only, parts } => {
             eval::run(&data.unwrap_or_else(|| root.join("../shared/data")), &parts, errors, &only)
         }

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 const WIDTH: usize = 16;
 
 /// The analysis of the text of a file, or of standard input where the file is "-".
-pub fn run(model: &Model, file: &Path, published: Option<Date>) -> Result<String> {
+pub fn run(model: &Model, file: &Path, published: Option<Date>, decisions: bool) -> Result<String> {
     let mut content = String::new();
     if file == Path::new("-") {
         let read = std::io::stdin().read_to_string(&mut content);
@@ -49,6 +49,10 @@ pub fn run(model: &Model, file: &Path, published: Option<Date>) -> Result<String
         out.push('\n');
     }
     actors(&text, &syntax, published, &mut out);
+    if decisions {
+        out.push('\n');
+        out += &crate::decisions::show(&content, published)?;
+    }
     Ok(out)
 }
 
