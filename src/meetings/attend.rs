@@ -83,6 +83,9 @@ fn around(r: Reader, cluster: &Cluster) -> Vec<Near> {
             let far = sentences.iter().map(|&x| x.abs_diff(near)).min().unwrap_or(0);
             for (m, mention) in r.actors.in_tokens(r.text.sentences[near].tokens.clone()) {
                 let Some(entity) = mention.entity else { continue };
+                if is_of_states(r, mention) {
+                    continue;
+                }
                 add(entity, far, m);
                 for member in &r.actors.entities[entity].actor.members {
                     add(member.index(), far, m);
@@ -204,6 +207,15 @@ fn describe(
         }
     } else {
         f.add("ways", &[count(told.len()), is_party]);
+    }
+}
+
+/// "leaders of Chad and Mali": the states are meant.
+fn is_of_states(r: Reader, mention: &Mention) -> bool {
+    let plural = mention.entity.is_some_and(|e| r.actors.entities[e].plural);
+    plural && mention.kind == MentionKind::Role && matches!(r.lower(mention.tokens.end), "of" | "from") && {
+        let behind = r.actors.at(mention.tokens.end + 1).and_then(|m| r.mention(m).entity);
+        behind.is_some_and(|e| sort(r, e) == "state")
     }
 }
 

@@ -136,9 +136,12 @@ pub(super) fn meeting(r: Reader, d: &Described, near: usize, f: &mut Features) {
     f.add("sorts", &[&sorts]);
     f.add("frame,sorts", &[frame, &sorts]);
     f.add("frame,doubt,sorts", &[frame, doubt, &sorts]);
-    for party in c.parties.iter().filter(|p| !r.actors.entities[p.entity].actor.named).take(3) {
+    for party in c.parties.iter().take(3) {
         let name = &r.actors.entities[party.entity].actor.name;
-        f.add("party.word", &[name.rsplit(' ').next().unwrap_or_default()]);
+        let last = name.rsplit(' ').next().filter(|w| w.starts_with(char::is_lowercase));
+        if let Some(word) = last {
+            f.add("party.word", &[word]);
+        }
     }
     f.add("status", &[d.status.as_str()]);
     f.add("frame,status", &[frame, d.status.as_str()]);
@@ -156,7 +159,6 @@ pub(super) fn meeting(r: Reader, d: &Described, near: usize, f: &mut Features) {
     f.add("near", &[count(near)]);
     let quoted = r.text.tokens[first].quotation.is_some();
     f.flag("quoted", quoted);
-    f.add("trigger,quoted", &[t, yes(quoted)]);
     f.add("sentence", &[distance(c.sentence)]);
     let actors = r.actors.in_tokens(sentence.clone());
     let political = actors.filter(|(_, m)| m.kind != MentionKind::Pronoun && m.entity.is_some()).count();
@@ -168,8 +170,8 @@ pub(super) fn meeting(r: Reader, d: &Described, near: usize, f: &mut Features) {
     f.add("before", &[before]);
     f.add("next", &[next]);
     f.add("trigger,next", &[t, next]);
-    f.add("pos,next", &[pos, next]);
     f.add("trigger,before", &[t, before]);
+    f.add("pos,next", &[pos, next]);
     let relation = r.syntax.tree.relation(last).as_str();
     let head = r.syntax.tree.head(last);
     let above = head.map_or(Cow::Borrowed("<"), |h| r.lemma(h));
@@ -238,7 +240,7 @@ fn verbal(r: Reader, d: &Described, trigger: &str, sentence: &std::ops::Range<us
         () => "simple",
     };
     f.add("form", &[form]);
-    f.add("trigger,form", &[trigger, form]);
+    f.add("form,parties", &[form, count(d.candidate.parties.len())]);
     f.add("tag", &[r.syntax.pos(verb).xpos.as_str()]);
     f.add("modal", &[group.modal.unwrap_or("none")]);
     f.flag("negated", group.negated);

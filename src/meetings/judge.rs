@@ -1,6 +1,6 @@
 //! Who decides: the learned weights, or whoever teaches them.
 
-use crate::decisions::{Decisions, Features, Question};
+use crate::decisions::{Decisions, Features, Question, UNIT};
 use crate::model::{Actor, MeetingStatus, Place, Span, When};
 
 /// What may be said of a meeting.
@@ -39,6 +39,9 @@ pub trait Judge {
     fn choose(&mut self, question: Question, meeting: &[Span], answers: &[(Answer, Features)]) -> usize;
 }
 
+/// That a text names no place must lead by so much: a wrong silence costs as much as a wrong place.
+const LEAD: i32 = UNIT * 6 / 10;
+
 impl Judge for &Decisions {
     fn is_meeting(&mut self, _word: Span, features: &Features) -> i32 {
         self.score(Question::Meeting, features)
@@ -61,8 +64,9 @@ impl Judge for &Decisions {
 
     fn choose(&mut self, question: Question, _meeting: &[Span], answers: &[(Answer, Features)]) -> usize {
         let mut best = (i32::MIN, 0);
-        for (i, (_, features)) in answers.iter().enumerate() {
-            let score = self.score(question, features);
+        for (i, (answer, features)) in answers.iter().enumerate() {
+            let unsaid = question == Question::Place && *answer == Answer::None;
+            let score = self.score(question, features) - if unsaid { LEAD } else { 0 };
             if score > best.0 {
                 best = (score, i);
             }

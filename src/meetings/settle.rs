@@ -113,6 +113,8 @@ fn describe_place(
     let chunk = r.syntax.chunk_at(tokens.start);
     let modifies = chunk.is_some_and(|k| k.head >= tokens.end);
     f.add("modifies", &[yes(modifies), what]);
+    f.add("told,modifies", &[told, yes(modifies), what]);
+    f.add("told,before,what", &[told, word, what]);
     f.flag("opens", r.text.sentences[sentence].tokens.start + 1 >= tokens.start);
     let mut nearest = usize::MAX;
     let mut ways: Vec<String> = Vec::new();
@@ -323,6 +325,7 @@ fn status_words(r: Reader, cluster: &Cluster, published: Option<Date>) -> Vec<(&
         (Some(_), None) => "undated",
         _ => "none",
     };
+    out.push(("rule,first", format!("{rule}|{}", cluster.members[0].status)));
     out.push(("rule,side", format!("{rule}|{side}")));
     for (i, member) in cluster.members.iter().take(4).enumerate() {
         let c = &member.candidate;
@@ -354,6 +357,11 @@ fn status_words(r: Reader, cluster: &Cluster, published: Option<Date>) -> Vec<(&
             out.push(("form", format!("{order}|{place}|{form}|{modal}|{not}")));
             out.push(("form,own", format!("{own}|{place}|{form}|{modal}")));
             out.push(("governor", format!("{place}|{}", r.lemma(verb))));
+            let class =
+                super::status::word_status(r, verb, sentence.end).map_or("none", MeetingStatus::as_str);
+            out.push(("class", format!("{order}|{class}")));
+            out.push(("class,form", format!("{class}|{form}|{modal}")));
+            out.push(("class,own", format!("{class}|{own}|{not}")));
             out.push(("governor,form", format!("{}|{form}|{modal}", r.lemma(verb))));
             if let Some(above) = r.syntax.tree.head(verb) {
                 out.push(("above", format!("{order}|{}", r.lemma(above))));

@@ -54,7 +54,8 @@ fn tells_future(r: Reader, c: &Candidate, sentence: &Range<usize>) -> bool {
     coming || ahead || next && (c.noun || gerund_now)
 }
 
-fn word_status(r: Reader, t: usize, limit: usize) -> Option<MeetingStatus> {
+/// The status that a word gives to a meeting beside it.
+pub(super) fn word_status(r: Reader, t: usize, limit: usize) -> Option<MeetingStatus> {
     let lemma = match r.syntax.words[t].verb {
         Some((lemma, _)) if r.syntax.tag(t) == Tag::Verb || r.syntax.tag(t) == Tag::Adj => lemma,
         _ => r.lower(t),
