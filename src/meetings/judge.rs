@@ -2,14 +2,10 @@
 
 use crate::decisions::{Decisions, Features, Question};
 use crate::model::{Actor, Span};
+use crate::positions;
 
-/// Answers the questions of this stage.
-pub trait Judge {
-    /// Whether features are wanted in words.
-    fn reads(&self) -> bool {
-        false
-    }
-
+/// Answers the questions of this stage and of those before it.
+pub trait Judge: positions::Judge {
     /// How much speaks for a word's speaking of a meeting.
     fn is_meeting(&mut self, word: Span, features: &Features) -> i32;
 
