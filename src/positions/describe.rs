@@ -79,18 +79,15 @@ fn who<'r>(r: Reader<'r, '_>, actors: &Actors, seen: &Seen, token: usize) -> &'r
     }
 }
 
-/// What speaks for the one or the other kind.
-pub(super) fn kind(r: Reader, actors: &Actors, draft: &Draft, seen: &Seen, f: &mut Features) {
-    let ruled = seen.ruled.as_str();
+/// What speaks for the one or the other kind. Returns how many of the features, the first ones, owe nothing to what the
+/// rules read in the content.
+pub(super) fn kind(r: Reader, actors: &Actors, draft: &Draft, seen: &Seen, f: &mut Features) -> usize {
     f.add("bias", &[]);
-    f.add("ruled", &[ruled]);
-    f.add("by content", &[seen.by_content.as_str()]);
     f.flag("names", draft.names);
     f.flag("reported", seen.reported);
     f.flag("addressee", draft.addressee.is_some());
     let quote = yes(seen.quote);
     f.add("quote", &[quote]);
-    f.add("quote,by content", &[quote, seen.by_content.as_str()]);
     let form = match draft.form {
         Form::Direct => "direct",
         Form::Indirect => "indirect",
@@ -98,7 +95,6 @@ pub(super) fn kind(r: Reader, actors: &Actors, draft: &Draft, seen: &Seen, f: &m
         Form::Nominal => "nominal",
     };
     f.add("form", &[form]);
-    f.add("form,ruled", &[form, ruled]);
     f.add("holder", &[sort(actors, seen.holder)]);
     let pieces = pieces(draft);
     let words: usize = pieces.iter().map(ExactSizeIterator::len).sum();
@@ -114,8 +110,23 @@ pub(super) fn kind(r: Reader, actors: &Actors, draft: &Draft, seen: &Seen, f: &m
     for issue in seen.issues {
         f.add("issue", &[issue]);
     }
-    let lemma = cue(r, draft, seen, f);
-    contents(r, actors, draft, seen, &pieces, &lemma, f);
+    let lemma = cue(r, draft, f);
+    let given = draft.kind.map_or("content", PositionKind::as_str);
+    contents(r, actors, draft, seen, &pieces, (&lemma, given), f);
+    let kinds = phrases(r, &pieces, f);
+    let own = f.hashes().len();
+    let (ruled, by_content) = (seen.ruled.as_str(), seen.by_content.as_str());
+    f.add("ruled", &[ruled]);
+    f.add("form,ruled", &[form, ruled]);
+    f.add("cue,ruled", &[&lemma, ruled]);
+    f.add("by content", &[by_content]);
+    f.add("quote,by content", &[quote, by_content]);
+    f.add("cue,by content", &[&lemma, by_content]);
+    f.add("given,by content", &[given, by_content]);
+    for kind in kinds {
+        f.add("phrase", &[kind]);
+    }
+    own
 }
 
 /// The pieces of a content as far as they are looked at.
@@ -131,7 +142,7 @@ fn pieces(draft: &Draft) -> Vec<Range<usize>> {
 }
 
 /// The cue, and what stands between it and the content. Returns its lemma.
-fn cue(r: Reader, draft: &Draft, seen: &Seen, f: &mut Features) -> String {
+fn cue(r: Reader, draft: &Draft, f: &mut Features) -> String {
     let Some(tokens) = &draft.cue else {
         f.add("cue", &["none"]);
         return "none".to_owned();
@@ -145,13 +156,9 @@ fn cue(r: Reader, draft: &Draft, seen: &Seen, f: &mut Features) -> String {
         Some(CueClass::Preposition) => "preposition",
         None => "none",
     };
-    let ruled = seen.ruled.as_str();
     let given = draft.kind.map_or("content", PositionKind::as_str);
     f.add("cue", &[&lemma]);
-    f.add("cue,ruled", &[&lemma, ruled]);
-    f.add("cue,by content", &[&lemma, seen.by_content.as_str()]);
     f.add("given", &[given]);
-    f.add("given,by content", &[given, seen.by_content.as_str()]);
     f.add("class,given", &[class, given]);
     let last = tokens.end - 1;
     f.add("cue's end", &[r.lower(last)]);
@@ -181,9 +188,6 @@ fn cue(r: Reader, draft: &Draft, seen: &Seen, f: &mut Features) -> String {
     let lead = if start >= tokens.end && start > 0 { r.lower(start - 1) } else { "before" };
     f.add("lead", &[lead]);
     f.add("cue,lead", &[&lemma, lead]);
-    if tokens.start > 0 {
-        f.add("before the cue", &[r.lower(tokens.start - 1)]);
-    }
     lemma
 }
 
@@ -194,15 +198,13 @@ fn contents(
     draft: &Draft,
     seen: &Seen,
     pieces: &[Range<usize>],
-    cue: &str,
+    (cue, given): (&str, &str),
     f: &mut Features,
 ) {
     let start = draft.start();
     let first = r.lower(start);
     f.add("first", &[first]);
-    f.add("first two", &[first, r.lower(start + 1)]);
     f.add("cue,first", &[cue, first]);
-    let given = draft.kind.map_or("content", PositionKind::as_str);
     let opening = match r.tag(start) {
         Tag::To => "infinitive",
         Tag::Verb if r.tense(start).any(crate::lexicon::Tense::GERUND) => "gerund",
@@ -216,7 +218,6 @@ fn contents(
         let lemma = r.lemma(root);
         f.add("root", &[&lemma]);
         f.add("root,given", &[&lemma, given]);
-        f.add("cue,root", &[cue, &lemma]);
     }
     let mut words: Vec<Cow<str>> = Vec::new();
     for piece in pieces {
@@ -240,7 +241,6 @@ fn contents(
     for word in &words {
         f.add("word", &[word]);
     }
-    phrases(r, pieces, f);
 }
 
 /// What a verb or adjective of the content says of whom.
@@ -267,18 +267,22 @@ fn clause(r: Reader, actors: &Actors, seen: &Seen, token: usize, lemma: &str, gi
     f.add("verb,modal", &[lemma, modal, negated]);
 }
 
-/// The phrases of the table that speak for a kind.
-fn phrases(r: Reader, pieces: &[Range<usize>], f: &mut Features) {
+/// The phrases of the table that stand in a content; their kinds.
+fn phrases(r: Reader, pieces: &[Range<usize>], f: &mut Features) -> Vec<&'static str> {
+    let mut kinds = Vec::new();
     for piece in pieces {
         let mut i = piece.start;
         while i < piece.end {
-            match lexicon().kind_phrase(|n| (i + n < piece.end).then(|| r.lower(i + n))) {
-                Some((words, kind, _)) => {
-                    f.add("phrase", &[kind]);
-                    i += words.max(1);
-                }
-                None => i += 1,
-            }
+            let found = lexicon().kind_phrase(|n| (i + n < piece.end).then(|| r.lower(i + n)));
+            let Some((words, kind, _)) = found else {
+                i += 1;
+                continue;
+            };
+            let phrase: Vec<&str> = (i..i + words).map(|t| r.lower(t)).collect();
+            f.add("phrase of", &phrase);
+            kinds.push(kind);
+            i += words.max(1);
         }
     }
+    kinds
 }

@@ -10,12 +10,13 @@ pub trait Judge {
         false
     }
 
-    /// What the next position amounts to. It is asked once of each, in their order; `ruled` is what the rules say.
-    fn kind(&mut self, features: &Features, ruled: PositionKind) -> PositionKind;
+    /// What the next position amounts to. It is asked once of each, in their order. The first `own` features owe nothing
+    /// to what the rules read in the content; `ruled` is what the rules say.
+    fn kind(&mut self, features: &Features, own: usize, ruled: PositionKind) -> PositionKind;
 }
 
 impl Judge for &Decisions {
-    fn kind(&mut self, features: &Features, ruled: PositionKind) -> PositionKind {
+    fn kind(&mut self, features: &Features, _own: usize, ruled: PositionKind) -> PositionKind {
         PositionKind::ALL.get(self.best(Question::Kind, features)).copied().unwrap_or(ruled)
     }
 }

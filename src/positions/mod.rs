@@ -239,13 +239,12 @@ fn settle(
         let quote = words(&verbatim) * 2 > words(&content);
         let issues = issues.of(reader, &draft.content);
         let by_content = reader.kind_of(&draft.content);
-        let ruled =
-            draft.kind.unwrap_or(if draft.names { kind::called(by_content) } else { by_content });
+        let ruled = draft.kind.unwrap_or(if draft.names { kind::called(by_content) } else { by_content });
         let reported = outer.is_some();
         let seen = Seen { ruled, by_content, holder, reported, quote, issues: &issues };
         let mut features = Features::new(judge.reads());
-        describe::kind(reader, actors, draft, &seen, &mut features);
-        let kind = judge.kind(&features, ruled);
+        let own = describe::kind(reader, actors, draft, &seen, &mut features);
+        let kind = judge.kind(&features, own, ruled);
         out.push(Position {
             id: PositionId::from_index(out.len()),
             holder,
