@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::error::Error;
+use crate::model::PositionKind;
 use crate::syntax::container::{self, Reader};
 use crate::syntax::hashing;
 use crate::syntax::linear::{Linear, MAX_CLASSES, Scorer};
@@ -16,6 +17,8 @@ pub const UNIT: i32 = 256;
 /// What is decided, each with weights of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {
+    /// What does a position amount to?
+    Kind,
     /// Does a word speak of a meeting?
     Meeting,
     /// Do two places speak of the same meeting?
@@ -32,7 +35,8 @@ pub enum Question {
 
 impl Question {
     /// All of them, in the order of the file.
-    pub const ALL: [Question; 6] = [
+    pub const ALL: [Question; 7] = [
+        Question::Kind,
         Question::Meeting,
         Question::Same,
         Question::Attends,
@@ -45,12 +49,22 @@ impl Question {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Question::Kind => "kind",
             Question::Meeting => "meeting",
             Question::Same => "same",
             Question::Attends => "attends",
             Question::Place => "place",
             Question::When => "when",
             Question::Status => "status",
+        }
+    }
+
+    /// Between how many classes it chooses; of one class is what is answered by yes or no.
+    #[must_use]
+    pub const fn classes(self) -> usize {
+        match self {
+            Question::Kind => PositionKind::ALL.len(),
+            _ => 1,
         }
     }
 }
@@ -120,7 +134,7 @@ impl Decisions {
             let name = question.as_str();
             let found = sections.iter().find(|(n, _)| *n == name);
             let (_, bytes) = found.ok_or_else(|| Error::model(format!("section {name} is missing")))?;
-            *table = Linear::read(&mut Reader::new(bytes, name), 1)?;
+            *table = Linear::read(&mut Reader::new(bytes, name), question.classes())?;
         }
         Ok(all)
     }
@@ -131,6 +145,15 @@ impl Decisions {
         let mut scores = [0; MAX_CLASSES];
         self.tables[question as usize].add_scores(&features.hashes, &mut scores);
         scores[0]
+    }
+
+    /// The class for which most speaks, the first of equal ones.
+    #[must_use]
+    pub fn best(&self, question: Question, features: &Features) -> usize {
+        let mut scores = [0; MAX_CLASSES];
+        self.tables[question as usize].add_scores(&features.hashes, &mut scores);
+        let better = |best, class| if scores[class] > scores[best] { class } else { best };
+        (1..question.classes()).fold(0, better)
     }
 }
 

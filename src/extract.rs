@@ -369,7 +369,7 @@ impl Extractor {
         let text = Text::read_with(document.text, self.knowledge());
         let syntax = Syntax::new(&text, &self.model);
         let mut actors = Actors::find(&text, &syntax, document.published);
-        let positions = positions::find(&text, &syntax, &mut actors);
+        let positions = positions::find(&text, &syntax, &mut actors, judge);
         let meetings = meetings::find(
             &text,
             &syntax,

@@ -14,8 +14,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["error", "model", "lexicon"]),
     ("syntax", &["error", "model", "lexicon", "text"]),
     ("actors", &["error", "model", "lexicon", "text", "syntax"]),
-    ("positions", &["error", "model", "lexicon", "text", "syntax", "actors"]),
-    ("meetings", &["error", "model", "lexicon", "text", "syntax", "actors", "positions"]),
+    ("decisions", &["error", "model", "syntax"]),
+    ("positions", &["error", "model", "lexicon", "text", "syntax", "actors", "decisions"]),
+    ("meetings", &["error", "model", "lexicon", "text", "syntax", "actors", "decisions", "positions"]),
     ("link", &["error", "model", "lexicon", "text", "syntax", "actors", "positions", "meetings"]),
     (
         "extract",
@@ -28,6 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "text",
             "syntax",
             "actors",
+            "decisions",
             "positions",
             "meetings",
             "link",
@@ -35,7 +37,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     // A door for people who debug, nothing more.
     ("language", &["text", "syntax", "actors"]),
-    ("train", &["syntax"]),
+    ("train", &["syntax", "decisions", "positions", "meetings"]),
     ("cli", &["error", "model", "extract"]),
     // Of `text` the translation of offsets alone.
     ("python", &["error", "model", "table", "known", "text", "extract", "cli"]),

@@ -19,16 +19,19 @@ const BEHIND: usize = 2;
 const LIKELY: i32 = -UNIT * 7 / 10;
 
 /// So many actors a meeting are looked at.
-const MOST: usize = 80;
+const MOST: usize = 60;
+
+/// So many mentions of an actor, and ways from them to the words of a meeting.
+const MENTIONS: usize = 8;
+const WAYS: usize = 16;
 
 /// Keeps of a meeting's parties, and adds of the actors around it, those of whom the judge says that they take part.
 pub(super) fn choose(r: Reader, clusters: &mut [Cluster], judge: &mut impl Judge) {
-    let all: Vec<Vec<usize>> =
-        clusters.iter().map(|c| c.parties.iter().map(|p| p.entity).collect()).collect();
-    for (number, cluster) in clusters.iter_mut().enumerate() {
+    let whole = Whole::of(r, clusters);
+    for cluster in clusters {
         let words: Vec<Span> =
-            cluster.members.iter().map(|m| r.text.span_of(m.candidate.tokens.clone())).collect();
-        let mut near = around(r, cluster);
+            cluster.main().iter().map(|m| r.text.span_of(m.candidate.tokens.clone())).collect();
+        let mut near = around(r, cluster, &whole);
         // Persons first: who is stood for is not named again.
         near.sort_by_key(|n| (sort(r, n.entity) != "person", n.first));
         let actors: Vec<&Actor> = near.iter().map(|n| &r.actors.entities[n.entity].actor).collect();
@@ -36,7 +39,7 @@ pub(super) fn choose(r: Reader, clusters: &mut [Cluster], judge: &mut impl Judge
         let mut chosen: Vec<Party> = Vec::new();
         for actor in near {
             let mut f = Features::new(judge.reads());
-            describe(r, cluster, &actor, &chosen, &all, number, &mut f);
+            describe(r, cluster, &actor, &chosen, &whole, &mut f);
             if judge.attends(&words, &r.actors.entities[actor.entity].actor, &f) > LIKELY {
                 let known = cluster.parties.iter().find(|p| p.entity == actor.entity).cloned();
                 chosen.push(known.unwrap_or_else(|| Party {
@@ -52,6 +55,36 @@ pub(super) fn choose(r: Reader, clusters: &mut [Cluster], judge: &mut impl Judge
     }
 }
 
+/// What is asked of the whole text, counted once.
+struct Whole {
+    meetings: usize,
+    /// Of how many meetings the rules see an actor as a party.
+    party: Vec<usize>,
+    /// How many actors are mentioned more often, up to a few.
+    busier: Vec<usize>,
+    /// The first mention of each.
+    first: Vec<Option<usize>>,
+}
+
+impl Whole {
+    fn of(r: Reader, clusters: &[Cluster]) -> Whole {
+        let entities = &r.actors.entities;
+        let mut party = vec![0; entities.len()];
+        clusters.iter().flat_map(|c| &c.parties).for_each(|p| party[p.entity] += 1);
+        let mut counts: Vec<usize> = entities.iter().map(|e| e.actor.mentions.len()).collect();
+        let own = counts.clone();
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        let busier = own.iter().map(|n| counts.partition_point(|c| c > n)).collect();
+        let mut first = vec![None; entities.len()];
+        for (m, mention) in r.actors.mentions.iter().enumerate() {
+            if let Some(e) = mention.entity {
+                first[e] = first[e].or(Some(m));
+            }
+        }
+        Whole { meetings: clusters.len(), party, busier, first }
+    }
+}
+
 /// An actor that stands near a meeting.
 struct Near {
     entity: usize,
@@ -61,18 +94,18 @@ struct Near {
 }
 
 /// The actors around the words of a meeting, and those that the rules see among its parties.
-fn around(r: Reader, cluster: &Cluster) -> Vec<Near> {
+fn around(r: Reader, cluster: &Cluster, whole: &Whole) -> Vec<Near> {
     let mut out: Vec<Near> = Vec::new();
     let mut add = |entity: usize, far: usize, mention: usize| {
         if let Some(known) = out.iter_mut().find(|n| n.entity == entity) {
-            if !known.mentions.iter().any(|m| m.1 == mention) {
+            if known.mentions.len() < MENTIONS && !known.mentions.iter().any(|m| m.1 == mention) {
                 known.mentions.push((far, mention));
             }
         } else if out.len() < MOST {
             out.push(Near { entity, mentions: vec![(far, mention)], first: mention });
         }
     };
-    let mut sentences: Vec<usize> = cluster.members.iter().map(|m| m.candidate.sentence).collect();
+    let mut sentences: Vec<usize> = cluster.main().iter().map(|m| m.candidate.sentence).collect();
     sentences.sort_unstable();
     sentences.dedup();
     let mut done = 0;
@@ -94,10 +127,9 @@ fn around(r: Reader, cluster: &Cluster) -> Vec<Near> {
         }
         done = to;
     }
-    for party in &cluster.parties {
+    for party in cluster.parties.iter().take(MOST) {
         if !out.iter().any(|n| n.entity == party.entity) {
-            let mention = r.actors.mentions.iter().position(|m| m.entity == Some(party.entity));
-            if let Some(m) = mention {
+            if let Some(m) = whole.first[party.entity] {
                 out.push(Near { entity: party.entity, mentions: vec![(9, m)], first: m });
             }
         }
@@ -106,29 +138,21 @@ fn around(r: Reader, cluster: &Cluster) -> Vec<Near> {
 }
 
 /// What speaks for or against an actor's taking part.
-fn describe(
-    r: Reader,
-    cluster: &Cluster,
-    actor: &Near,
-    chosen: &[Party],
-    all: &[Vec<usize>],
-    number: usize,
-    f: &mut Features,
-) {
+fn describe(r: Reader, cluster: &Cluster, actor: &Near, chosen: &[Party], whole: &Whole, f: &mut Features) {
     let e = actor.entity;
     let entity = &r.actors.entities[e];
     let what = sort(r, e);
     let party = cluster.parties.iter().find(|p| p.entity == e);
     let is_party = yes(party.is_some());
-    let elsewhere = all.iter().enumerate().any(|(i, parties)| i != number && parties.contains(&e));
+    let elsewhere = whole.party[e] > usize::from(party.is_some());
     let members = cluster.members.len();
     let in_members =
-        cluster.members.iter().filter(|m| m.candidate.parties.iter().any(|p| p.entity == e)).count();
+        cluster.main().iter().filter(|m| m.candidate.parties.iter().any(|p| p.entity == e)).count();
     let nearest = actor.mentions.iter().map(|m| m.0).min().unwrap_or(9);
     let near = count(nearest);
     let parties = count(cluster.parties.len());
     f.add("bias", &[]);
-    let sure = cluster.members.iter().map(|m| m.score).max().unwrap_or(0);
+    let sure = cluster.main().iter().map(|m| m.score).max().unwrap_or(0);
     let sure = match sure {
         i32::MIN..150 => "0",
         150..400 => "1",
@@ -146,7 +170,7 @@ fn describe(
     f.add("sort,elsewhere,near", &[what, yes(elsewhere), near]);
     f.add("times,members", &[count(in_members), count(members)]);
     f.add("mentions,near", &[count(actor.mentions.len()), near]);
-    f.add("meetings", &[count(all.len()), near, is_party]);
+    f.add("meetings", &[count(whole.meetings), near, is_party]);
     if let Some(p) = party {
         f.add("role", &[p.role.as_str(), what]);
         f.flag("away", p.away.is_some());
@@ -177,18 +201,21 @@ fn describe(
     f.flag("group", group);
     holds(r, cluster, actor, what, is_party, f);
     peers(r, cluster, actor, chosen, what, is_party, f);
-    let busier =
-        r.actors.entities.iter().filter(|o| o.actor.mentions.len() > entity.actor.mentions.len()).count();
-    f.add("rank", &[count(busier), what, is_party]);
+    f.add("rank", &[count(whole.busier[e]), what, is_party]);
     f.add("first", &[distance(actor.first), what, is_party]);
     // The best ways from its mentions to the words of the meeting.
     let mut told: Vec<String> = Vec::new();
-    for member in &cluster.members {
+    let mut ways = 0;
+    for member in cluster.main() {
         let c = &member.candidate;
         for &(_, m) in &actor.mentions {
             let mention = r.mention(m);
             if r.text.tokens[mention.tokens.start].sentence != c.sentence {
                 continue;
+            }
+            ways += 1;
+            if ways > WAYS {
+                break;
             }
             let way = way(r, &mention.tokens, c);
             if !told.contains(&way) {
@@ -292,11 +319,10 @@ fn beside(
 fn holds(r: Reader, cluster: &Cluster, actor: &Near, what: &str, is_party: &str, f: &mut Features) {
     let mut about = false;
     let mut speaks = false;
-    for member in &cluster.members {
+    for member in cluster.main() {
         let place = r.text.span_of(member.candidate.tokens.clone());
         let sentence = r.text.sentences[member.candidate.sentence].span;
-        let from = r.positions.partition_point(|p| p.content[0].start + 600 < sentence.start);
-        for p in r.positions[from..].iter().take_while(|p| p.content[0].start <= sentence.end) {
+        for p in r.positions_near(sentence).take_while(|p| p.content[0].start <= sentence.end) {
             if p.holder.index() == actor.entity {
                 speaks = true;
                 about |= p.content.iter().any(|c| c.contains(place));
@@ -351,7 +377,7 @@ fn peers(
 /// Whether it is the subject of what governs a word of the meeting, and what that is.
 fn subjects(r: Reader, cluster: &Cluster, actor: &Near, what: &str, is_party: &str, f: &mut Features) {
     let mut told = Vec::new();
-    for member in &cluster.members {
+    for member in cluster.main() {
         let c = &member.candidate;
         let last = c.tokens.end - 1;
         let verb = if c.noun {

@@ -2,6 +2,7 @@
 
 use crate::decisions::{Decisions, Features, Question, UNIT};
 use crate::model::{Actor, MeetingStatus, Place, Span, When};
+use crate::positions;
 
 /// What may be said of a meeting.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,13 +17,8 @@ pub enum Answer {
     None,
 }
 
-/// Answers the questions of this stage.
-pub trait Judge {
-    /// Whether features are wanted in words.
-    fn reads(&self) -> bool {
-        false
-    }
-
+/// Answers the questions of this stage and of those before it.
+pub trait Judge: positions::Judge {
     /// How much speaks for a word's speaking of a meeting.
     fn is_meeting(&mut self, word: Span, features: &Features) -> i32;
 

@@ -58,10 +58,18 @@ impl Cluster {
         self.members.push(next);
     }
 
+    /// The members that are looked at: a meeting spoken of a hundred times is known by its first.
+    pub fn main(&self) -> &[Described] {
+        &self.members[..self.members.len().min(LOOKED_AT)]
+    }
+
     fn last(&self) -> &Described {
         &self.members[self.members.len() - 1]
     }
 }
+
+/// So many places that speak of a meeting are looked at.
+const LOOKED_AT: usize = 12;
 
 /// So many of the meetings spoken of last may be spoken of again.
 const OPEN: usize = 12;
@@ -69,13 +77,14 @@ const OPEN: usize = 12;
 /// Clusters candidates in text order.
 pub(super) fn merge(r: Reader, described: Vec<Described>, judge: &mut impl Judge) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
+    // Those spoken of last, the latest first.
+    let mut open: Vec<usize> = Vec::new();
     for next in described {
         let reach = next.candidate.sentence.saturating_sub(REACH * 3);
-        let mut open: Vec<usize> = (0..clusters.len()).collect();
-        open.sort_by_key(|&i| std::cmp::Reverse(clusters[i].last().candidate.tokens.start));
         open.retain(|&i| clusters[i].last().candidate.sentence >= reach);
         open.truncate(OPEN);
         if open.is_empty() {
+            open.push(clusters.len());
             clusters.push(Cluster::new(next));
             continue;
         }
@@ -86,14 +95,21 @@ pub(super) fn merge(r: Reader, described: Vec<Described>, judge: &mut impl Judge
             .map(|(rank, &i)| {
                 let mut features = Features::new(judge.reads());
                 same(r, &clusters[i], &next, rank, &mut features);
-                (clusters[i].members.iter().map(place).collect(), features)
+                (clusters[i].main().iter().map(place).collect(), features)
             })
             .collect();
         let mut new = Features::new(judge.reads());
         another(r, &next, clusters.len(), &mut new);
-        match judge.same(place(&next), &known, &new).and_then(|i| open.get(i)) {
-            Some(&i) => clusters[i].add(next),
-            None => clusters.push(Cluster::new(next)),
+        match judge.same(place(&next), &known, &new).filter(|&i| i < open.len()) {
+            Some(i) => {
+                let cluster = open.remove(i);
+                clusters[cluster].add(next);
+                open.insert(0, cluster);
+            }
+            None => {
+                open.insert(0, clusters.len());
+                clusters.push(Cluster::new(next));
+            }
         }
     }
     clusters
@@ -161,10 +177,10 @@ fn same(r: Reader, cluster: &Cluster, next: &Described, rank: usize, f: &mut Fea
     f.flag("joined", c.joined);
     f.flag("roster", c.trigger.rank == 0);
     let (kind, theirs_kind) = (c.trigger.kind, first.candidate.trigger.kind);
-    let kinds = cluster.members.iter().any(|m| kinds_agree(m.candidate.kind(), c.kind()));
+    let kinds = cluster.main().iter().any(|m| kinds_agree(m.candidate.kind(), c.kind()));
     f.add("kinds", &[theirs_kind, kind]);
     f.add("agree,own", &[yes(kinds), yes(kind == theirs_kind), count(own)]);
-    let word = cluster.members.iter().any(|m| m.word == next.word);
+    let word = cluster.main().iter().any(|m| m.word == next.word);
     f.add("word", &[yes(word)]);
     f.add("word,definite,own", &[yes(word), definite, count(own)]);
     f.add("words", &[&last.word, &next.word]);
@@ -176,10 +192,10 @@ fn same(r: Reader, cluster: &Cluster, next: &Described, rank: usize, f: &mut Fea
         Some(true) => "differ",
         Some(false) => "agree",
     };
-    let times: Vec<&TimeExpression> = cluster.members.iter().filter_map(|m| m.time.as_ref()).collect();
+    let times: Vec<&TimeExpression> = cluster.main().iter().filter_map(|m| m.time.as_ref()).collect();
     let time = next.time.as_ref().filter(|_| !times.is_empty());
     let time = relation(time.map(|t| times.iter().all(|o| o.value != t.value)));
-    let places: Vec<&Place> = cluster.members.iter().filter_map(|m| m.place.as_ref()).collect();
+    let places: Vec<&Place> = cluster.main().iter().filter_map(|m| m.place.as_ref()).collect();
     let place = next.place.as_ref().filter(|_| !places.is_empty());
     let apart = |a: &Place, b: &Place| a.name != b.name && (a.country.is_none() || a.country != b.country);
     let place = relation(place.map(|p| places.iter().all(|o| apart(o, p))));

@@ -93,7 +93,8 @@ pub(crate) fn find(
 fn meant(r: Reader, described: Vec<Described>, judge: &mut impl Judge) -> Vec<Described> {
     let sentences: Vec<usize> = described.iter().map(|d| d.candidate.sentence).collect();
     let judged = described.into_iter().map(|d| {
-        let near = sentences.iter().filter(|&&s| s == d.candidate.sentence).count();
+        let own = d.candidate.sentence;
+        let near = sentences.partition_point(|&s| s <= own) - sentences.partition_point(|&s| s < own);
         let mut features = Features::new(judge.reads());
         describe::meeting(r, &d, near, &mut features);
         let score = judge.is_meeting(r.text.span_of(d.candidate.tokens.clone()), &features);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::roles::Place;
 use crate::actors::{Actors, Mention, MentionKind};
 use crate::lexicon::{Classes, Tense};
-use crate::model::{ActorKind, Position, PositionKind};
+use crate::model::{ActorKind, Position, PositionKind, Span};
 use crate::syntax::{Syntax, Tag};
 use crate::text::Text;
 
@@ -482,12 +482,16 @@ impl<'r> Reader<'r, '_> {
         Vec::new()
     }
 
+    /// The positions whose content begins near some words, in text order.
+    pub fn positions_near(self, at: Span) -> impl Iterator<Item = &'r Position> {
+        let from = self.positions.partition_point(|p| p.content[0].start + COMMENT_REACH < at.start);
+        self.positions[from..].iter().take_while(move |p| p.content[0].start <= at.end + COMMENT_REACH)
+    }
+
     /// Whether a verb is only the cue of a statement that the token lies in: who comments on talks does not attend them.
     pub fn only_comments(self, verb: usize, token: usize) -> bool {
         let (cue, at) = (self.text.tokens[verb].span, self.text.tokens[token].span);
-        let from = self.positions.partition_point(|p| p.content[0].start + COMMENT_REACH < at.start);
-        self.positions[from..]
-            .iter()
+        self.positions_near(at)
             .take_while(|p| p.content[0].start <= at.end)
             .filter(|p| matches!(p.kind, PositionKind::Assert | PositionKind::Concern | PositionKind::Accuse))
             .any(|p| p.cue.is_some_and(|c| c.overlaps(cue)) && p.content.iter().any(|c| c.contains(at)))

@@ -25,17 +25,20 @@ pub(super) fn settle(
 ) {
     for cluster in clusters {
         let words: Vec<Span> =
-            cluster.members.iter().map(|m| r.text.span_of(m.candidate.tokens.clone())).collect();
+            cluster.main().iter().map(|m| r.text.span_of(m.candidate.tokens.clone())).collect();
         cluster.place = choose_place(r, cluster, &words, judge);
         cluster.when = choose_time(r, cluster, published, !title.is_empty(), &words, judge);
         cluster.status = choose_status(r, cluster, published, &words, judge);
     }
 }
 
+/// So many words of who speaks are looked at to tell a text in the first person.
+const VOICES: usize = 20;
+
 /// The sentences of a meeting's words with the first word in each.
 fn sentences(cluster: &Cluster) -> Vec<(usize, &Described)> {
     let mut out: Vec<(usize, &Described)> = Vec::new();
-    for member in &cluster.members {
+    for member in cluster.main() {
         let s = member.candidate.sentence;
         if out.last().is_none_or(|o| o.0 != s) {
             out.push((s, member));
@@ -45,7 +48,7 @@ fn sentences(cluster: &Cluster) -> Vec<(usize, &Described)> {
 }
 
 fn choose_place(r: Reader, cluster: &Cluster, words: &[Span], judge: &mut impl Judge) -> Option<Place> {
-    let apart = cluster.members.iter().find_map(|m| m.format).unwrap_or(MeetingFormat::InPerson);
+    let apart = cluster.main().iter().find_map(|m| m.format).unwrap_or(MeetingFormat::InPerson);
     if apart != MeetingFormat::InPerson {
         return None;
     }
@@ -70,7 +73,7 @@ fn choose_place(r: Reader, cluster: &Cluster, words: &[Span], judge: &mut impl J
     none.add("none", &[]);
     none.add("none.found", &[count(found.len())]);
     none.add("none.kind", &[cluster.members[0].candidate.trigger.kind]);
-    let told = cluster.members.iter().any(|m| m.place.is_some());
+    let told = cluster.main().iter().any(|m| m.place.is_some());
     none.add("none.told", &[yes(told)]);
     let mut answers: Vec<(Answer, Features)> =
         found.into_iter().map(|(p, f)| (Answer::Place(p), f)).collect();
@@ -93,7 +96,7 @@ fn describe_place(
 ) {
     let tokens = r.text.tokens_in(place.span);
     let what = if coarse { "country" } else { "city" };
-    let told = cluster.members.iter().filter(|m| m.place.as_ref().is_some_and(|p| p.name == place.name));
+    let told = cluster.main().iter().filter(|m| m.place.as_ref().is_some_and(|p| p.name == place.name));
     let told = count(told.count());
     let word = before(r, &tokens);
     let kind = cluster.members[0].candidate.trigger.kind;
@@ -118,7 +121,7 @@ fn describe_place(
     f.flag("opens", r.text.sentences[sentence].tokens.start + 1 >= tokens.start);
     let mut nearest = usize::MAX;
     let mut ways: Vec<String> = Vec::new();
-    for member in cluster.members.iter().filter(|m| m.candidate.sentence == sentence) {
+    for member in cluster.main().iter().filter(|m| m.candidate.sentence == sentence) {
         let c = &member.candidate;
         let way = way(r, &tokens, c);
         if !ways.contains(&way) {
@@ -187,7 +190,8 @@ fn choose_time(
         let (lemma, tag) = verb.as_ref().map_or(("none", "none"), |(l, t)| (l.as_ref(), *t));
         f.add("today.verb", &[lemma, tag]);
         f.add("today.tag", &[tag, distance(first.candidate.sentence)]);
-        let speaker = r.actors.voices.iter().any(|v| r.text.tokens[v.tokens.start].quotation.is_none());
+        let mut voices = r.actors.voices.iter().take(VOICES);
+        let speaker = voices.any(|v| r.text.tokens[v.tokens.start].quotation.is_none());
         f.add("today.speaker", &[yes(speaker), status]);
         f.add("today.length", &[distance(r.text.sentences.len() / 4), status]);
         f.add("today.sentence,title", &[distance(first.candidate.sentence), yes(titled)]);
@@ -220,7 +224,7 @@ fn describe_time(
     let tokens = &time.tokens;
     let what = when.precision.as_str();
     let word = before(r, tokens);
-    let rule = cluster.members.iter().any(|m| m.time.as_ref().is_some_and(|t| t == time));
+    let rule = cluster.main().iter().any(|m| m.time.as_ref().is_some_and(|t| t == time));
     let rule = yes(rule);
     f.add("when", &[what]);
     f.add("rule", &[rule, what]);
@@ -239,7 +243,7 @@ fn describe_time(
     });
     f.add("status,side", &[first.status.as_str(), side]);
     let mut told: Vec<String> = Vec::new();
-    for member in cluster.members.iter().filter(|m| m.candidate.sentence == first.candidate.sentence) {
+    for member in cluster.main().iter().filter(|m| m.candidate.sentence == first.candidate.sentence) {
         let c = &member.candidate;
         let way = way(r, tokens, c);
         if !told.contains(&way) {
@@ -258,8 +262,8 @@ fn describe_time(
     let head = r.syntax.tree.head_within(tokens);
     if let Some(above) = r.syntax.tree.head(head) {
         f.add("above", &[r.syntax.tree.relation(head).as_str(), &r.lemma(above)]);
-        let speaks =
-            r.positions.iter().any(|p| p.cue.is_some_and(|c| c.overlaps(r.text.span_of(above..above + 1))));
+        let cue = r.text.span_of(above..above + 1);
+        let speaks = r.positions_near(cue).any(|p| p.cue.is_some_and(|c| c.overlaps(cue)));
         f.add("of_cue", &[yes(speaks), rule]);
     }
 }
@@ -303,7 +307,7 @@ fn choose_status(
     let best = STATUSES.get(judge.choose(Question::Status, words, &answers)).copied();
     let best = best.unwrap_or(MeetingStatus::Held);
     // The finer word, where a mention has it.
-    let finer = cluster.members.iter().map(|m| m.status).find(|&s| coarse(s) == best && s != best);
+    let finer = cluster.main().iter().map(|m| m.status).find(|&s| coarse(s) == best && s != best);
     finer.unwrap_or(best)
 }
 
@@ -312,7 +316,7 @@ fn status_words(r: Reader, cluster: &Cluster, published: Option<Date>) -> Vec<(&
     let mut out: Vec<(&'static str, String)> = Vec::new();
     let rule = super::overall_status(cluster).as_str();
     out.push(("rule", rule.to_owned()));
-    let mut all: Vec<&str> = cluster.members.iter().map(|m| m.status.as_str()).collect();
+    let mut all: Vec<&str> = cluster.main().iter().map(|m| m.status.as_str()).collect();
     out.push(("first", all[0].to_owned()));
     out.push(("last", all[all.len() - 1].to_owned()));
     all.sort_unstable();
@@ -327,7 +331,7 @@ fn status_words(r: Reader, cluster: &Cluster, published: Option<Date>) -> Vec<(&
     };
     out.push(("rule,first", format!("{rule}|{}", cluster.members[0].status)));
     out.push(("rule,side", format!("{rule}|{side}")));
-    for (i, member) in cluster.members.iter().take(4).enumerate() {
+    for (i, member) in cluster.main().iter().take(4).enumerate() {
         let c = &member.candidate;
         let sentence = r.sentence_of(c.tokens.start);
         let last = c.tokens.end - 1;

@@ -82,7 +82,10 @@ mod tests {
         let model = crate::syntax::embedded();
         let syntax = Syntax::new(&text, &model);
         let mut actors = Actors::find(&text, &syntax, None);
-        find(&text, &syntax, &mut actors).into_iter().map(|p| p.issues).collect()
+        find(&text, &syntax, &mut actors, &mut crate::decisions::embedded())
+            .into_iter()
+            .map(|p| p.issues)
+            .collect()
     }
 
     #[test]

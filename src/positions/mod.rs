@@ -5,9 +5,11 @@
 //! behind them; what is reported within a content is nested last.
 
 mod content;
+mod describe;
 mod frames;
 mod holder;
 mod issues;
+mod judge;
 mod kind;
 mod naming;
 mod nominal;
@@ -19,12 +21,15 @@ mod words;
 use std::ops::Range;
 
 use crate::actors::Actors;
+use crate::decisions::Features;
 use crate::lexicon::CueClass;
 use crate::model::{ActorId, Position, PositionId, PositionKind, Span};
 use crate::syntax::{Syntax, Tag};
 use crate::text::Text;
 
+use describe::Seen;
 use holder::{Holder, resolve};
+pub use judge::Judge;
 use words::Reader;
 
 /// How a position was found.
@@ -110,10 +115,15 @@ impl Draft {
 const NEARBY: usize = 24;
 
 /// Finds the positions of a text. Actor ids are indices into [`Actors::entities`].
-pub(crate) fn find(text: &Text, syntax: &Syntax, actors: &mut Actors) -> Vec<Position> {
+pub(crate) fn find(
+    text: &Text,
+    syntax: &Syntax,
+    actors: &mut Actors,
+    judge: &mut impl Judge,
+) -> Vec<Position> {
     let reader = Reader { text, syntax };
     let drafts = read(reader);
-    let found = settle(reader, actors, drafts);
+    let found = settle(reader, actors, drafts, judge);
     actors.in_order();
     found
 }
@@ -180,7 +190,12 @@ fn reporting(drafts: &[Draft], holders: &[Option<ActorId>]) -> Vec<Option<usize>
 }
 
 /// Names the holders, nests what is reported, decides the kinds.
-fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Position> {
+fn settle(
+    reader: Reader,
+    actors: &mut Actors,
+    mut drafts: Vec<Draft>,
+    judge: &mut impl Judge,
+) -> Vec<Position> {
     let text = reader.text;
     let holders = naming::holders(reader, actors, &drafts);
     let mut reporter: Vec<Option<usize>> = vec![None; drafts.len()];
@@ -210,10 +225,6 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
         if like.any(|p| p.content == content && p.holder == holder) {
             continue;
         }
-        let kind = draft.kind.unwrap_or_else(|| {
-            let by_content = reader.kind_of(&draft.content);
-            if draft.names { kind::called(by_content) } else { by_content }
-        });
         let verbatim = verbatim(reader, draft);
         let words = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
         let addressee = draft.addressee.clone().and_then(|t| {
@@ -225,13 +236,22 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
             (who != holder).then(|| (Some(who), r.tokens.clone()))
         });
         let outer = own.or_else(|| reporter[i].map(|o| (holders[o], drafts[o].holder.tokens.clone())));
+        let quote = words(&verbatim) * 2 > words(&content);
+        let issues = issues.of(reader, &draft.content);
+        let by_content = reader.kind_of(&draft.content);
+        let ruled = draft.kind.unwrap_or(if draft.names { kind::called(by_content) } else { by_content });
+        let reported = outer.is_some();
+        let seen = Seen { ruled, by_content, holder, reported, quote, issues: &issues };
+        let mut features = Features::new(judge.reads());
+        let own = describe::kind(reader, actors, draft, &seen, &mut features);
+        let kind = judge.kind(&features, own, ruled);
         out.push(Position {
             id: PositionId::from_index(out.len()),
             holder,
             holder_span: (!draft.follows).then(|| text.span_of(draft.holder.tokens.clone())),
             kind,
             text: content.iter().map(|&s| text.slice(s)).collect::<Vec<_>>().join(" … "),
-            quote: words(&verbatim) * 2 > words(&content),
+            quote,
             verbatim,
             content,
             cue: draft.cue.clone().map(|c| text.span_of(c)),
@@ -240,7 +260,7 @@ fn settle(reader: Reader, actors: &mut Actors, mut drafts: Vec<Draft>) -> Vec<Po
             addressee: addressee.map(|(a, _)| a),
             addressee_span: addressee.map(|(_, s)| s),
             meeting: None,
-            issues: issues.of(reader, &draft.content),
+            issues,
             confidence: confidence(reader, draft, reporter[i].is_some()),
         });
     }
@@ -297,7 +317,7 @@ mod testing {
         let model = crate::syntax::embedded();
         let syntax = Syntax::new(&text, &model);
         let mut actors = Actors::find(&text, &syntax, None);
-        let found = find(&text, &syntax, &mut actors);
+        let found = find(&text, &syntax, &mut actors, &mut crate::decisions::embedded());
         let holder = |p: &crate::Position| p.holder_span.map_or("-", |s| text.slice(s));
         found.iter().map(|p| format!("{}: {} ({})", holder(p), p.text, p.kind)).collect()
     }
@@ -308,7 +328,7 @@ mod testing {
         let model = crate::syntax::embedded();
         let syntax = Syntax::new(&text, &model);
         let mut actors = Actors::find(&text, &syntax, None);
-        let found = find(&text, &syntax, &mut actors);
+        let found = find(&text, &syntax, &mut actors, &mut crate::decisions::embedded());
         found.iter().map(|p| actors.entities[p.holder.index()].actor.name.clone()).collect()
     }
 
@@ -319,7 +339,7 @@ mod testing {
         let syntax = Syntax::new(&text, &model);
         let mut actors = Actors::find(&text, &syntax, None);
         let words = |s: Option<crate::Span>| s.map(|s| text.slice(s).to_owned());
-        let found = find(&text, &syntax, &mut actors);
+        let found = find(&text, &syntax, &mut actors, &mut crate::decisions::embedded());
         found.iter().map(|p| (p.text.clone(), words(p.reported_by_span), words(p.addressee_span))).collect()
     }
 

@@ -15,6 +15,7 @@ pub struct Article {
     pub title: Option<String>,
     pub published: Option<String>,
     pub meetings: Vec<GoldMeeting>,
+    pub positions: Vec<GoldPosition>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -29,6 +30,7 @@ struct Raw {
 struct Gold {
     id: String,
     meetings: Vec<GoldMeeting>,
+    positions: Vec<GoldPosition>,
 }
 
 /// An annotated meeting.
@@ -49,6 +51,16 @@ pub struct GoldAttendee {
     pub aliases: Vec<String>,
 }
 
+/// An annotated position.
+#[derive(Debug, Clone, Deserialize)]
+pub struct GoldPosition {
+    pub holder: String,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    pub content: Vec<String>,
+    pub kind: String,
+}
+
 fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>> {
     let wrong = |e: &dyn std::fmt::Display| Error::new(format!("{}: {e}", path.display()));
     let content = fs::read_to_string(path).map_err(|e| wrong(&e))?;
@@ -64,7 +76,14 @@ pub fn read(folder: &Path) -> Result<Vec<Article>> {
         raw.into_iter().map(|r| (r.id.clone(), r)).collect();
     let article = |g: Gold| {
         let r = raw.remove(&g.id)?;
-        Some(Article { id: r.id, text: r.text, title: r.title, published: r.published, meetings: g.meetings })
+        Some(Article {
+            id: r.id,
+            text: r.text,
+            title: r.title,
+            published: r.published,
+            meetings: g.meetings,
+            positions: g.positions,
+        })
     };
     Ok(gold.into_iter().filter_map(article).collect())
 }

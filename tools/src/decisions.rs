@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use summitry::train::{Answer, Decisions, Features, Judge, Question, UNIT};
-use summitry::{Actor, Document, Extractor, Span};
+use summitry::train::{Answer, Decisions, Features, MeetingsJudge, PositionsJudge, Question, UNIT};
+use summitry::{Actor, Document, Extractor, PositionKind, Span};
 
 use crate::error::{Error, Result};
 
@@ -39,11 +39,20 @@ impl Witness<'_> {
     }
 }
 
-impl Judge for Witness<'_> {
+impl PositionsJudge for Witness<'_> {
     fn reads(&self) -> bool {
         true
     }
 
+    fn kind(&mut self, features: &Features, own: usize, ruled: PositionKind) -> PositionKind {
+        let mut weights = self.weights;
+        let kind = weights.kind(features, own, ruled);
+        let _ = writeln!(self.out, "  kind     {kind}, by rule {ruled}");
+        kind
+    }
+}
+
+impl MeetingsJudge for Witness<'_> {
     fn is_meeting(&mut self, word: Span, features: &Features) -> i32 {
         self.tell(Question::Meeting, &self.words(&[word]), features);
         self.weights.score(Question::Meeting, features)

@@ -83,7 +83,7 @@ enum Command {
         /// Folder with the annotated articles [default: ../shared/bench beside the project].
         #[arg(long)]
         bench: Option<PathBuf>,
-        /// With `meetings`: writes what is extracted from the dev articles, and from the training articles by weights
+        /// With `decisions`: writes what is extracted from the dev articles, and from the training articles by weights
         /// that never saw them (five folds), as dev.jsonl and train.jsonl into a folder.
         #[arg(long)]
         predict: Option<PathBuf>,
@@ -105,8 +105,8 @@ enum Trained {
     Names,
     /// Which actor a pronoun stands for: data/model/coref.tsv.
     Coref,
-    /// What the meetings stage decides: data/model/decisions.bin.
-    Meetings,
+    /// What the stages of positions and meetings decide: data/model/decisions.bin.
+    Decisions,
 }
 
 fn main() -> ExitCode {
@@ -133,9 +133,9 @@ fn main() -> ExitCode {
                 (Trained::Language, Some(without), Some(to)) => train::run_without(&data, without, &to),
                 (Trained::Language, ..) => train::run(&root, &data),
                 (Trained::Names, ..) => train::retrain_names(&root, &data),
-                (Trained::Meetings, ..) => {
+                (Trained::Decisions, ..) => {
                     let bench = bench.unwrap_or_else(|| root.join("../shared/bench"));
-                    train::meetings::run(&root, &bench, predict.as_deref())
+                    train::decisions::run(&root, &bench, predict.as_deref())
                 }
                 (Trained::Coref, ..) => train::coref::run(&root, &data),
             }

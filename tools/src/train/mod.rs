@@ -3,9 +3,10 @@
 pub mod card;
 pub mod clusters;
 pub mod coref;
+pub mod decisions;
 mod fit;
 pub mod lemmas;
-pub mod meetings;
+mod matching;
 pub mod names;
 pub mod parser;
 pub mod perceptron;

@@ -1,14 +1,18 @@
-//! What the meetings stage decides, learned from the annotated articles of the bench: data/model/decisions.bin.
+//! What the stages of positions and meetings decide, learned from the annotated articles of the bench: data/model/decisions.bin.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::rc::Rc;
 
-use summitry::train::{Answer, Decisions, Features, Judge, Question, Row, UNIT, Writer, pack, write_rows};
-use summitry::{Actor, ActorId, DatePrecision, Document, Extractor, Span, When};
+use summitry::train::{
+    Answer, Decisions, Features, MeetingsJudge, PositionsJudge, Question, Row, UNIT, Writer, pack, write_rows,
+};
+use summitry::{Actor, ActorId, DatePrecision, Document, Extractor, PositionKind, Span, When};
 
 use super::fit::{Choice, Settings, fit};
+use super::matching;
 use crate::bench::{self, Article, GoldMeeting};
 use crate::error::{Error, Result};
 use crate::same_name::{same_actor, same_name};
@@ -16,7 +20,13 @@ use crate::same_name::{same_actor, same_name};
 /// Parts for cross-validation, each left out once.
 const FOLDS: usize = 5;
 
-const SETTINGS: Settings = Settings { epochs: 10, rate: 0.05, shrink: 5e-3, least: 3 };
+/// How each question's weights are fitted; chosen by the parts left out.
+fn settings(question: Question) -> Settings {
+    match question {
+        Question::Kind => Settings { epochs: 10, rate: 0.01, shrink: 1e-2, least: 3 },
+        _ => Settings { epochs: 10, rate: 0.05, shrink: 5e-3, least: 3 },
+    }
+}
 
 /// The score of an answer that the annotation gives.
 const SURE: i32 = 100 * UNIT;
@@ -24,30 +34,39 @@ const SURE: i32 = 100 * UNIT;
 /// Weights nearer to nought, in units of the odds' logarithm, are left out.
 const SMALL: f32 = 0.02;
 
-/// A thing to decide as it was seen: the features of each answer, and which is right.
+/// An answer as it was seen: its features, the class of weights that they have, and whether it is right.
+type Given = (Rc<[u32]>, u8, bool);
+
+/// A thing to decide as it was seen.
 #[derive(Debug, Clone, Default)]
 struct Seen {
-    answers: Vec<(Vec<u32>, bool)>,
+    answers: Vec<Given>,
 }
 
 /// All that was seen, a list for each question.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Lessons {
     seen: [Vec<Seen>; Question::ALL.len()],
 }
 
 impl Lessons {
-    fn add(&mut self, question: Question, answers: Vec<(Vec<u32>, bool)>) {
+    fn add(&mut self, question: Question, answers: Vec<Given>) {
         self.seen[question as usize].push(Seen { answers });
     }
 
     fn yes_or_no(&mut self, question: Question, features: &Features, right: bool) {
-        self.add(question, vec![(features.hashes().to_vec(), right), (Vec::new(), !right)]);
+        self.add(question, vec![(features.hashes().into(), 0, right), (Rc::new([]), 0, !right)]);
     }
 
-    fn append(&mut self, other: Lessons) {
-        for (all, more) in self.seen.iter_mut().zip(other.seen) {
-            all.extend(more);
+    /// The right class of several.
+    fn class(&mut self, question: Question, features: &Rc<[u32]>, right: usize) {
+        let answer = |class| (Rc::clone(features), class as u8, class == right);
+        self.add(question, (0..question.classes()).map(answer).collect());
+    }
+
+    fn append(&mut self, other: &Lessons) {
+        for (all, more) in self.seen.iter_mut().zip(&other.seen) {
+            all.extend_from_slice(more);
         }
     }
 }
@@ -59,6 +78,8 @@ struct Teacher<'a> {
     lessons: Lessons,
     /// Which of the actors asked about next are the annotated ones.
     attending: HashSet<ActorId>,
+    /// What was seen of each position, with and without what the rules read in it.
+    positions: Vec<[Rc<[u32]>; 2]>,
 }
 
 impl<'a> Teacher<'a> {
@@ -70,6 +91,7 @@ impl<'a> Teacher<'a> {
             anchors,
             lessons: Lessons::default(),
             attending: HashSet::new(),
+            positions: Vec::new(),
         }
     }
 
@@ -90,7 +112,16 @@ impl<'a> Teacher<'a> {
     }
 }
 
-impl Judge for Teacher<'_> {
+impl PositionsJudge for Teacher<'_> {
+    /// What is right is only known when all positions are there ([`lessons_of`]).
+    fn kind(&mut self, features: &Features, own: usize, ruled: PositionKind) -> PositionKind {
+        let all = features.hashes();
+        self.positions.push([all.into(), all[..own].into()]);
+        ruled
+    }
+}
+
+impl MeetingsJudge for Teacher<'_> {
     fn is_meeting(&mut self, word: Span, features: &Features) -> i32 {
         let right = self.meeting_of(word).is_some();
         self.lessons.yes_or_no(Question::Meeting, features, right);
@@ -101,9 +132,9 @@ impl Judge for Teacher<'_> {
         let own = self.meeting_of(word);
         let is_it = |k: &(Vec<Span>, Features)| own.is_some() && self.meeting_of_all(&k.0) == own;
         let right = known.iter().position(is_it);
-        let mut answers: Vec<(Vec<u32>, bool)> =
-            known.iter().enumerate().map(|(i, k)| (k.1.hashes().to_vec(), Some(i) == right)).collect();
-        answers.push((new.hashes().to_vec(), right.is_none()));
+        let answer = |(i, k): (usize, &(Vec<Span>, Features))| (k.1.hashes().into(), 0, Some(i) == right);
+        let mut answers: Vec<Given> = known.iter().enumerate().map(answer).collect();
+        answers.push((new.hashes().into(), 0, right.is_none()));
         self.lessons.add(Question::Same, answers);
         right
     }
@@ -120,7 +151,7 @@ impl Judge for Teacher<'_> {
         };
         let right = answers.iter().position(|(a, _)| is_it(a)).unwrap_or(none);
         let seen =
-            answers.iter().enumerate().map(|(i, (a, f))| (f.hashes().to_vec(), i == right || is_it(a)));
+            answers.iter().enumerate().map(|(i, (a, f))| (f.hashes().into(), 0, i == right || is_it(a)));
         self.lessons.add(question, seen.collect());
         right
     }
@@ -171,7 +202,7 @@ fn same_date(gold: &str, when: &When) -> bool {
 }
 
 /// The names by which the scorer knows an actor.
-fn names_of(actor: &Actor) -> Vec<String> {
+pub fn names_of(actor: &Actor) -> Vec<String> {
     let canonical = actor.canonical.iter().map(|c| &c.name);
     let mut names: Vec<String> = Vec::new();
     for name in std::iter::once(&actor.name).chain(&actor.names).chain(canonical) {
@@ -182,14 +213,21 @@ fn names_of(actor: &Actor) -> Vec<String> {
     names
 }
 
-fn lessons_of(extractor: &Extractor, articles: &[&Article]) -> Result<Lessons> {
-    let mut all = Lessons::default();
-    for article in articles {
-        let mut teacher = Teacher::new(article);
-        let _ = extractor.extract_judged(&document(article)?, &mut teacher);
-        all.append(teacher.lessons);
+/// What one article teaches.
+fn lessons_of(extractor: &Extractor, article: &Article) -> Result<Lessons> {
+    let mut teacher = Teacher::new(article);
+    let x = extractor.extract_judged(&document(article)?, &mut teacher);
+    let mut lessons = teacher.lessons;
+    for (features, kind) in teacher.positions.iter().zip(matching::kinds(article, &x)) {
+        if let Some(class) = kind.and_then(|k| PositionKind::ALL.iter().position(|&x| x == k)) {
+            // The tables of the rules were written from these articles, where the rules are therefore righter than
+            // elsewhere. So that they are not believed too much, each position is learned without them too.
+            for seen in features {
+                lessons.class(Question::Kind, seen, class);
+            }
+        }
     }
-    Ok(all)
+    Ok(lessons)
 }
 
 fn document(article: &Article) -> Result<Document<'_>> {
@@ -204,45 +242,52 @@ fn document(article: &Article) -> Result<Document<'_>> {
 }
 
 /// The weights that answer what was seen.
-fn rows(seen: &[Seen]) -> Vec<Row> {
-    let mut index: HashMap<u32, usize> = HashMap::new();
-    let mut hashes = Vec::new();
+fn rows(seen: &[Seen], settings: Settings) -> Vec<Row> {
+    // A weight for each feature and class.
+    let mut index: HashMap<(u32, u8), usize> = HashMap::new();
+    let mut places = Vec::new();
     let mut choices = Vec::with_capacity(seen.len());
     for one in seen {
         let mut candidates = Vec::new();
-        for (features, right) in &one.answers {
-            let numbers = features.iter().map(|&h| {
-                *index.entry(h).or_insert_with(|| {
-                    hashes.push(h);
-                    hashes.len() - 1
+        for (features, class, right) in &one.answers {
+            let numbers = features.iter().map(|&feature| {
+                *index.entry((feature, *class)).or_insert_with(|| {
+                    places.push((feature, *class));
+                    places.len() - 1
                 })
             });
             candidates.push((numbers.collect(), *right));
         }
         choices.push(Choice { candidates, weight: 1.0 });
     }
-    let weights = fit(&choices, hashes.len(), SETTINGS);
+    let weights = fit(&choices, places.len(), settings);
     let unit = UNIT as f32;
-    let kept = hashes.iter().zip(&weights).filter(|(_, w)| w.abs() >= SMALL);
     let bounded = |w: f32| (w * unit).round().clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16;
-    let mut rows: Vec<Row> =
-        kept.map(|(&feature, &w)| Row { feature, weights: vec![(0, bounded(w))] }).collect();
-    rows.sort_by_key(|r| r.feature);
-    rows
+    let mut rows: BTreeMap<u32, Vec<(u8, i16)>> = BTreeMap::new();
+    for (&(feature, class), &w) in places.iter().zip(&weights).filter(|(_, w)| w.abs() >= SMALL) {
+        rows.entry(feature).or_default().push((class, bounded(w)));
+    }
+    rows.into_iter()
+        .map(|(feature, mut weights)| {
+            weights.sort_unstable();
+            Row { feature, weights }
+        })
+        .collect()
 }
 
-/// Trains on articles; the file of weights.
-fn train(extractor: &Extractor, articles: &[&Article]) -> Result<Vec<u8>> {
-    let lessons = lessons_of(extractor, articles)?;
+/// Trains on what articles teach; the file of weights.
+fn train<'a>(articles: impl Iterator<Item = &'a Lessons>) -> Vec<u8> {
+    let mut lessons = Lessons::default();
+    articles.for_each(|one| lessons.append(one));
     let sections: Vec<(&str, Vec<u8>)> = Question::ALL
         .iter()
         .map(|&q| {
             let mut writer = Writer::default();
-            write_rows(&mut rows(&lessons.seen[q as usize]), &mut writer);
+            write_rows(&mut rows(&lessons.seen[q as usize], settings(q)), &mut writer);
             (q.as_str(), writer.into_bytes())
         })
         .collect();
-    Ok(pack(&sections))
+    pack(&sections)
 }
 
 fn read(file: &[u8]) -> Result<Decisions> {
@@ -254,8 +299,8 @@ fn read(file: &[u8]) -> Result<Decisions> {
 pub fn run(root: &Path, bench: &Path, predict: Option<&Path>) -> Result<String> {
     let extractor = Extractor::new();
     let articles = bench::read(&bench.join("train"))?;
-    let all: Vec<&Article> = articles.iter().collect();
-    let file = train(&extractor, &all)?;
+    let lessons: Vec<Lessons> = articles.iter().map(|a| lessons_of(&extractor, a)).collect::<Result<_>>()?;
+    let file = train(lessons.iter());
     let save = |path: &Path, bytes: &[u8]| {
         fs::write(path, bytes).map_err(|e| Error::new(format!("{}: {e}", path.display())))
     };
@@ -267,11 +312,11 @@ pub fn run(root: &Path, bench: &Path, predict: Option<&Path>) -> Result<String> 
         save(&folder.join("dev.jsonl"), extracted(&extractor, dev.iter(), &weights)?.as_bytes())?;
         let mut out = String::new();
         for fold in 0..FOLDS {
-            let part = |own: bool| {
-                articles.iter().enumerate().filter(move |(i, _)| (i % FOLDS == fold) == own).map(|(_, a)| a)
-            };
-            let weights = read(&train(&extractor, &part(false).collect::<Vec<_>>())?)?;
-            out += &extracted(&extractor, part(true), &weights)?;
+            let within = |i: usize| i % FOLDS == fold;
+            let others = lessons.iter().enumerate().filter(|(i, _)| !within(*i)).map(|(_, l)| l);
+            let weights = read(&train(others))?;
+            let own = articles.iter().enumerate().filter(|(i, _)| within(*i)).map(|(_, a)| a);
+            out += &extracted(&extractor, own, &weights)?;
         }
         save(&folder.join("train.jsonl"), out.as_bytes())?;
         let _ = writeln!(report, "{}: dev.jsonl, train.jsonl", folder.display());
