@@ -147,6 +147,14 @@ impl Decisions {
         scores[0]
     }
 
+    /// How much speaks for one of several classes.
+    #[must_use]
+    pub fn score_of(&self, question: Question, hashes: &[u32], class: u8) -> i32 {
+        let mut scores = [0; MAX_CLASSES];
+        self.tables[question as usize].add_scores(hashes, &mut scores);
+        scores[usize::from(class)]
+    }
+
     /// The class for which most speaks, the first of equal ones.
     #[must_use]
     pub fn best(&self, question: Question, features: &Features) -> usize {
@@ -177,4 +185,40 @@ pub fn embedded() -> &'static Decisions {
         Decisions::from_bytes(include_bytes!("../data/model/decisions.bin")).unwrap_or_default()
     });
     &BUILT_IN
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &[u8] = include_bytes!("../data/model/decisions.bin");
+
+    #[test]
+    fn the_weights_of_this_build_can_be_read() {
+        let weights = Decisions::from_bytes(FILE).unwrap();
+        for question in Question::ALL {
+            assert!(!weights.tables[question as usize].is_empty(), "{}", question.as_str());
+        }
+    }
+
+    #[test]
+    fn damage_is_an_error() {
+        for cut in [0, 9, FILE.len() / 2, FILE.len() - 1] {
+            assert!(Decisions::from_bytes(&FILE[..cut]).unwrap_err().is_model(), "cut at {cut}");
+        }
+        let without = container::pack(&[("meeting", Vec::new())]);
+        assert!(Decisions::from_bytes(&without).unwrap_err().to_string().contains("kind"));
+    }
+
+    #[test]
+    fn reasons_add_up_to_the_score() {
+        let mut features = Features::new(true);
+        features.add("bias", &[]);
+        features.add("trigger", &["meet"]);
+        features.flag("definite", false);
+        let reasons = embedded().reasons(Question::Meeting, &features);
+        assert_eq!(reasons.iter().map(|r| r.0).collect::<Vec<_>>(), ["bias=", "trigger=meet"]);
+        let sum: i32 = reasons.iter().map(|r| r.1).sum();
+        assert_eq!(sum, embedded().score(Question::Meeting, &features));
+    }
 }

@@ -148,6 +148,13 @@ impl Linear {
         IN_MANY | rows << ROWS_SHIFT | start as u32
     }
 
+    /// Whether no feature has a weight.
+    #[cfg(test)]
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.slots.iter().all(|s| s.place == 0)
+    }
+
     /// Reads what [`write`] wrote, with so many classes at most.
     pub fn read(reader: &mut Reader, classes: usize) -> Result<Linear, Error> {
         let number = reader.length()?;

@@ -55,6 +55,7 @@ pub fn write(root: &Path, data: &Path, treebanks: &[&str], file: &[u8]) -> Resul
     Ok(format!("data/model/en.bin: {} bytes, sha256 {}\n", file.len(), hex(file)))
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// The SHA-256 of bytes.
+pub fn hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
