@@ -69,6 +69,12 @@ impl Question {
     }
 }
 
+/// Whether something holds, as a value of a feature.
+#[must_use]
+pub fn yes(holds: bool) -> &'static str {
+    if holds { "yes" } else { "no" }
+}
+
 /// What is seen of one thing to decide.
 #[derive(Debug, Clone, Default)]
 pub struct Features {
@@ -139,41 +145,37 @@ impl Decisions {
         Ok(all)
     }
 
+    /// How much speaks for each class of a question: the logarithm of the odds, in [`UNIT`]s.
+    fn scores(&self, question: Question, hashes: &[u32]) -> [i32; MAX_CLASSES] {
+        let mut scores = [0; MAX_CLASSES];
+        self.tables[question as usize].add_scores(hashes, &mut scores);
+        scores
+    }
+
     /// How much speaks for a yes: the logarithm of the odds, in [`UNIT`]s.
     #[must_use]
     pub fn score(&self, question: Question, features: &Features) -> i32 {
-        let mut scores = [0; MAX_CLASSES];
-        self.tables[question as usize].add_scores(&features.hashes, &mut scores);
-        scores[0]
+        self.score_of(question, &features.hashes, 0)
     }
 
     /// How much speaks for one of several classes.
     #[must_use]
     pub fn score_of(&self, question: Question, hashes: &[u32], class: u8) -> i32 {
-        let mut scores = [0; MAX_CLASSES];
-        self.tables[question as usize].add_scores(hashes, &mut scores);
-        scores[usize::from(class)]
+        self.scores(question, hashes)[usize::from(class)]
     }
 
     /// The class for which most speaks, the first of equal ones.
     #[must_use]
     pub fn best(&self, question: Question, features: &Features) -> usize {
-        let mut scores = [0; MAX_CLASSES];
-        self.tables[question as usize].add_scores(&features.hashes, &mut scores);
+        let scores = self.scores(question, &features.hashes);
         let better = |best, class| if scores[class] > scores[best] { class } else { best };
         (1..question.classes()).fold(0, better)
     }
-}
 
-impl Decisions {
     /// What each feature adds to a score, in words; for people who ask why. Needs features that kept their names.
     #[must_use]
     pub fn reasons<'f>(&self, question: Question, features: &'f Features) -> Vec<(&'f str, i32)> {
-        let weight = |&hash: &u32| {
-            let mut scores = [0; MAX_CLASSES];
-            self.tables[question as usize].add_scores(&[hash], &mut scores);
-            scores[0]
-        };
+        let weight = |&hash: &u32| self.score_of(question, &[hash], 0);
         features.names().iter().map(String::as_str).zip(features.hashes.iter().map(weight)).collect()
     }
 }

@@ -1,14 +1,14 @@
 //! Who takes part: actors near the words of a meeting, described and judged.
 
 use super::candidates::{Candidate, Party};
-use super::describe::{count, distance, sort, yes};
+use super::describe::{count, distance, sort};
 use super::judge::Judge;
 use super::merge::{self, Cluster};
 use super::parties::Reader;
-use super::ways::{before, steps, way};
+use super::ways::{before, between, steps, way};
 use crate::actors::{Mention, MentionKind};
-use crate::decisions::{Features, UNIT};
-use crate::model::{Actor, AttendeeRole, Span};
+use crate::decisions::{Features, UNIT, yes};
+use crate::model::{Actor, AttendeeRole};
 use crate::syntax::{Relation, Tag};
 
 /// An actor is looked for in the sentences of a meeting's words and so many before and behind.
@@ -29,11 +29,10 @@ const WAYS: usize = 16;
 pub(super) fn choose(r: Reader, clusters: &mut [Cluster], judge: &mut impl Judge) {
     let whole = Whole::of(r, clusters);
     for cluster in clusters {
-        let words: Vec<Span> =
-            cluster.main().iter().map(|m| r.text.span_of(m.candidate.tokens.clone())).collect();
+        let words = r.words_of(cluster);
         let mut near = around(r, cluster, &whole);
         // Persons first: who is stood for is not named again.
-        near.sort_by_key(|n| (sort(r, n.entity) != "person", n.first));
+        near.sort_by_key(|n| (sort(r, n.entity) != "person", n.first()));
         let actors: Vec<&Actor> = near.iter().map(|n| &r.actors.entities[n.entity].actor).collect();
         judge.hear(&words, &actors);
         let mut chosen: Vec<Party> = Vec::new();
@@ -46,7 +45,7 @@ pub(super) fn choose(r: Reader, clusters: &mut [Cluster], judge: &mut impl Judge
                     entity: actor.entity,
                     role: AttendeeRole::Participant,
                     away: None,
-                    span: r.text.span_of(r.mention(actor.mentions[0].1).tokens.clone()),
+                    span: r.text.span_of(r.mention(actor.first()).tokens.clone()),
                 }));
             }
         }
@@ -60,7 +59,7 @@ struct Whole {
     meetings: usize,
     /// Of how many meetings the rules see an actor as a party.
     party: Vec<usize>,
-    /// How many actors are mentioned more often, up to a few.
+    /// How many actors are mentioned more often.
     busier: Vec<usize>,
     /// The first mention of each.
     first: Vec<Option<usize>>,
@@ -90,7 +89,13 @@ struct Near {
     entity: usize,
     /// The distance in sentences from the word of the meeting that is nearest, and the mention.
     mentions: Vec<(usize, usize)>,
-    first: usize,
+}
+
+impl Near {
+    /// The mention that was met first.
+    fn first(&self) -> usize {
+        self.mentions[0].1
+    }
 }
 
 /// The actors around the words of a meeting, and those that the rules see among its parties.
@@ -102,7 +107,7 @@ fn around(r: Reader, cluster: &Cluster, whole: &Whole) -> Vec<Near> {
                 known.mentions.push((far, mention));
             }
         } else if out.len() < MOST {
-            out.push(Near { entity, mentions: vec![(far, mention)], first: mention });
+            out.push(Near { entity, mentions: vec![(far, mention)] });
         }
     };
     let mut sentences: Vec<usize> = cluster.main().iter().map(|m| m.candidate.sentence).collect();
@@ -130,7 +135,7 @@ fn around(r: Reader, cluster: &Cluster, whole: &Whole) -> Vec<Near> {
     for party in cluster.parties.iter().take(MOST) {
         if !out.iter().any(|n| n.entity == party.entity) {
             if let Some(m) = whole.first[party.entity] {
-                out.push(Near { entity: party.entity, mentions: vec![(9, m)], first: m });
+                out.push(Near { entity: party.entity, mentions: vec![(9, m)] });
             }
         }
     }
@@ -202,7 +207,7 @@ fn describe(r: Reader, cluster: &Cluster, actor: &Near, chosen: &[Party], whole:
     holds(r, cluster, actor, what, is_party, f);
     peers(r, cluster, actor, chosen, what, is_party, f);
     f.add("rank", &[count(whole.busier[e]), what, is_party]);
-    f.add("first", &[distance(actor.first), what, is_party]);
+    f.add("first", &[distance(actor.first()), what, is_party]);
     // The best ways from its mentions to the words of the meeting.
     let mut told: Vec<String> = Vec::new();
     let mut ways = 0;
@@ -267,19 +272,13 @@ fn beside(
 ) {
     let pos = if c.noun { "noun" } else { "verb" };
     let trigger = r.lower(c.tokens.end - 1);
-    steps("steps", way, what, is_party, f);
+    steps(way, what, is_party, f);
     f.add("way", &[way]);
     f.add("pos,way", &[pos, way]);
     f.add("sort,way", &[what, way]);
     f.add("way,party", &[way, is_party]);
     f.add("trigger,way", &[trigger, way]);
-    let ahead = mention.tokens.end <= c.tokens.start;
-    let between = if ahead {
-        mention.tokens.end..c.tokens.start
-    } else {
-        c.tokens.end..mention.tokens.start.max(c.tokens.end)
-    };
-    let side = if ahead { "before" } else { "behind" };
+    let (side, between) = between(&mention.tokens, c);
     let far = distance(between.len());
     let finite = between.clone().filter(|&t| r.syntax.is_finite(t)).count();
     f.add("side,far", &[side, far]);
@@ -379,14 +378,7 @@ fn subjects(r: Reader, cluster: &Cluster, actor: &Near, what: &str, is_party: &s
     let mut told = Vec::new();
     for member in cluster.main() {
         let c = &member.candidate;
-        let last = c.tokens.end - 1;
-        let verb = if c.noun {
-            let noun = r.syntax.chunk_at(last).map_or(last, |k| k.head.max(last));
-            r.tree_governor(noun).map(|(verb, _)| verb)
-        } else {
-            Some(last)
-        };
-        let Some(verb) = verb else { continue };
+        let Some((verb, _)) = r.verb_of(c) else { continue };
         let Some(subject) = r.syntax.subject_of(verb) else { continue };
         let is_it = r.actors.at(subject.head).and_then(|m| r.mention(m).entity) == Some(actor.entity);
         if is_it && !told.contains(&verb) {

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::merge::Described;
+use super::candidates::Candidate;
+use super::merge::{Cluster, Described};
 use super::parties::Reader;
-use super::roles::Place;
 use crate::actors::MentionKind;
-use crate::decisions::Features;
+use crate::decisions::{Features, yes};
 use crate::lexicon::Frame;
-use crate::model::ActorKind;
+use crate::model::{ActorKind, Span};
 use crate::syntax::Relation;
 
 /// A small number as a word; large ones are one.
@@ -31,11 +31,6 @@ pub(super) fn distance(n: usize) -> &'static str {
     }
 }
 
-/// Whether something holds, as a word.
-pub(super) fn yes(holds: bool) -> &'static str {
-    if holds { "yes" } else { "no" }
-}
-
 /// What sort of actor it is.
 pub(super) fn sort(r: Reader, entity: usize) -> &'static str {
     let e = &r.actors.entities[entity];
@@ -52,16 +47,26 @@ pub(super) fn sort(r: Reader, entity: usize) -> &'static str {
 impl<'r> Reader<'r, '_> {
     /// The lemma of a token in lower case.
     pub fn lemma(self, token: usize) -> Cow<'r, str> {
-        match self.syntax.words.get(token) {
-            Some(word) if word.verb.is_some() && self.syntax.tag(token) == crate::syntax::Tag::Verb => {
-                Cow::Borrowed(word.verb.map_or("", |(lemma, _)| lemma))
-            }
-            Some(_) => {
-                let lemma = self.syntax.lemma(token, self.text.word(token));
-                if lemma.chars().any(char::is_uppercase) { Cow::Owned(lemma.to_lowercase()) } else { lemma }
-            }
-            None => Cow::Borrowed(""),
+        self.syntax.lower_lemma(token, self.text.word(token))
+    }
+
+    /// The noun that heads the phrase of a token, the token itself where none stands behind it.
+    pub fn noun_of(self, token: usize) -> usize {
+        self.syntax.chunk_at(token).map_or(token, |c| c.head.max(token))
+    }
+
+    /// The verb that a word of meeting is, or that governs it, and how it stands to that.
+    pub fn verb_of(self, c: &Candidate) -> Option<(usize, &'static str)> {
+        let last = c.tokens.end - 1;
+        if !c.noun {
+            return Some((last, "verb"));
         }
+        self.tree_governor(self.noun_of(last)).map(|(verb, place)| (verb, place.as_str()))
+    }
+
+    /// The words by which a meeting is known.
+    pub fn words_of(self, cluster: &Cluster) -> Vec<Span> {
+        cluster.main().iter().map(|m| self.text.span_of(m.candidate.tokens.clone())).collect()
     }
 }
 
@@ -202,14 +207,14 @@ fn nominal(r: Reader, d: &Described, trigger: &str, f: &mut Features) {
             f.add("modifies", &[trigger]);
         }
     }
-    let noun = r.syntax.chunk_at(last).map_or(last, |k| k.head.max(last));
+    let noun = r.noun_of(last);
     let case = r.syntax.tree.children_in(noun, Relation::Case).next().map_or("none", |c| r.lower(c));
     f.add("case", &[case]);
     f.add("trigger,case", &[trigger, case]);
     f.add("case,parties", &[case, count(c.parties.len())]);
     match r.tree_governor(noun) {
         Some((verb, place)) => {
-            let place = if place == Place::Subject { "subject" } else { "governed" };
+            let place = place.as_str();
             let lemma = r.lemma(verb);
             let light = yes(r.text.knowledge.is_light_verb(&lemma));
             f.add("governor", &[&lemma]);
@@ -231,14 +236,7 @@ fn nominal(r: Reader, d: &Described, trigger: &str, f: &mut Features) {
 fn verbal(r: Reader, d: &Described, trigger: &str, sentence: &std::ops::Range<usize>, f: &mut Features) {
     let verb = d.candidate.tokens.start;
     let group = r.syntax.verb_group(verb, sentence);
-    let form = match () {
-        () if group.passive => "passive",
-        () if group.infinitive => "infinitive",
-        () if group.gerund => "gerund",
-        () if group.progressive => "progressive",
-        () if group.perfect => "perfect",
-        () => "simple",
-    };
+    let form = group.form();
     f.add("form", &[form]);
     f.add("form,parties", &[form, count(d.candidate.parties.len())]);
     f.add("tag", &[r.syntax.pos(verb).xpos.as_str()]);

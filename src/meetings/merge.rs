@@ -1,11 +1,11 @@
 //! Decides which places speak of the same meeting.
 
 use super::candidates::{Candidate, Party};
-use super::describe::{self, count, distance, sort, yes};
+use super::describe::{self, count, distance, sort};
 use super::judge::Judge;
 use super::parties::Reader;
 use crate::actors::Actors;
-use crate::decisions::Features;
+use crate::decisions::{Features, yes};
 use crate::model::{Actor, ActorKind, MeetingFormat, MeetingKind, MeetingStatus, Place, Span, Topic, When};
 use crate::syntax::times::TimeExpression;
 
@@ -88,19 +88,19 @@ pub(super) fn merge(r: Reader, described: Vec<Described>, judge: &mut impl Judge
             clusters.push(Cluster::new(next));
             continue;
         }
-        let place = |d: &Described| r.text.span_of(d.candidate.tokens.clone());
+        let word = r.text.span_of(next.candidate.tokens.clone());
         let known: Vec<(Vec<Span>, Features)> = open
             .iter()
             .enumerate()
             .map(|(rank, &i)| {
                 let mut features = Features::new(judge.reads());
                 same(r, &clusters[i], &next, rank, &mut features);
-                (clusters[i].main().iter().map(place).collect(), features)
+                (r.words_of(&clusters[i]), features)
             })
             .collect();
         let mut new = Features::new(judge.reads());
         another(r, &next, clusters.len(), &mut new);
-        match judge.same(place(&next), &known, &new).filter(|&i| i < open.len()) {
+        match judge.same(word, &known, &new).filter(|&i| i < open.len()) {
             Some(i) => {
                 let cluster = open.remove(i);
                 clusters[cluster].add(next);

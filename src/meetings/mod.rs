@@ -32,7 +32,9 @@ use parties::Reader;
 /// mention, a date or place make it surer (docs/benchmarks.md has the table).
 const BASE_CONFIDENCE: f64 = 0.58;
 
-pub use judge::{Answer, Judge};
+#[cfg(feature = "train")]
+pub use judge::Answer;
+pub use judge::Judge;
 
 /// A word that may speak of a meeting is kept for one that others make sure of from this score on.
 const LIKELY: i32 = -UNIT * 6 / 10;

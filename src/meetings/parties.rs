@@ -439,7 +439,7 @@ impl<'r> Reader<'r, '_> {
 
     /// The subject of the clause that a noun at `token` stands in, and the verb that governs the noun.
     pub fn governor(self, token: usize, sentence: &Range<usize>) -> Option<(usize, Vec<usize>)> {
-        let noun = self.syntax.chunk_at(token).map_or(token, |c| c.head.max(token));
+        let noun = self.noun_of(token);
         match self.tree_governor(noun) {
             // The meeting is itself the subject: nobody stands before it that takes part.
             Some((verb, Place::Subject)) => return Some((verb, Vec::new())),

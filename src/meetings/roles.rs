@@ -20,6 +20,16 @@ pub(super) enum Place {
     Subject,
 }
 
+impl Place {
+    /// As features call it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Place::Governed => "governed",
+            Place::Subject => "subject",
+        }
+    }
+}
+
 impl Reader<'_, '_> {
     /// The token of a mention that its others hang on.
     pub fn head_of(self, mention: usize) -> usize {

@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::describe::{count, distance, yes};
+use super::describe::{count, distance};
 use super::judge::{Answer, Judge};
 use super::merge::{Cluster, Described};
 use super::parties::Reader;
-use super::ways::{before, steps, way};
+use super::ways::{before, between, steps, way};
 use super::{place, time};
-use crate::decisions::{Features, Question};
+use crate::decisions::{Features, Question, yes};
 use crate::model::{DatePrecision, MeetingFormat, MeetingStatus, Place, Span, When};
 use crate::syntax::times::{self, TimeExpression};
 
@@ -24,8 +24,7 @@ pub(super) fn settle(
     judge: &mut impl Judge,
 ) {
     for cluster in clusters {
-        let words: Vec<Span> =
-            cluster.main().iter().map(|m| r.text.span_of(m.candidate.tokens.clone())).collect();
+        let words = r.words_of(cluster);
         cluster.place = choose_place(r, cluster, &words, judge);
         cluster.when = choose_time(r, cluster, published, !title.is_empty(), &words, judge);
         cluster.status = choose_status(r, cluster, published, &words, judge);
@@ -45,6 +44,19 @@ fn sentences(cluster: &Cluster) -> Vec<(usize, &Described)> {
         }
     }
     out
+}
+
+/// The answer that the judge takes; `none` describes that there is none.
+fn chosen(
+    question: Question,
+    words: &[Span],
+    answers: impl Iterator<Item = (Answer, Features)>,
+    none: Features,
+    judge: &mut impl Judge,
+) -> Answer {
+    let mut answers: Vec<(Answer, Features)> = answers.chain([(Answer::None, none)]).collect();
+    let best = judge.choose(question, words, &answers);
+    if best < answers.len() { answers.swap_remove(best).0 } else { Answer::None }
 }
 
 fn choose_place(r: Reader, cluster: &Cluster, words: &[Span], judge: &mut impl Judge) -> Option<Place> {
@@ -75,12 +87,9 @@ fn choose_place(r: Reader, cluster: &Cluster, words: &[Span], judge: &mut impl J
     none.add("none.kind", &[cluster.members[0].candidate.trigger.kind]);
     let told = cluster.main().iter().any(|m| m.place.is_some());
     none.add("none.told", &[yes(told)]);
-    let mut answers: Vec<(Answer, Features)> =
-        found.into_iter().map(|(p, f)| (Answer::Place(p), f)).collect();
-    answers.push((Answer::None, none));
-    let best = judge.choose(Question::Place, words, &answers);
-    match answers.into_iter().nth(best) {
-        Some((Answer::Place(place), _)) => Some(place),
+    let answers = found.into_iter().map(|(p, f)| (Answer::Place(p), f));
+    match chosen(Question::Place, words, answers, none, judge) {
+        Answer::Place(place) => Some(place),
         _ => None,
     }
 }
@@ -128,16 +137,14 @@ fn describe_place(
             f.add("way", &[&way]);
             f.add("way,what", &[&way, what]);
             f.add("way,kind", &[&way, kind]);
-            steps("steps", &way, word, what, f);
+            steps(&way, word, what, f);
             ways.push(way);
         }
-        let ahead = tokens.end <= c.tokens.start;
-        let between =
-            if ahead { tokens.end..c.tokens.start } else { c.tokens.end..tokens.start.max(c.tokens.end) };
+        let (side, between) = between(&tokens, c);
         nearest = nearest.min(between.len());
-        let finite = between.clone().filter(|&t| r.syntax.is_finite(t)).count();
-        f.add("side,far", &[if ahead { "before" } else { "behind" }, distance(between.len())]);
-        f.add("side,finite", &[if ahead { "before" } else { "behind" }, count(finite), word]);
+        f.add("side,far", &[side, distance(between.len())]);
+        let finite = between.filter(|&t| r.syntax.is_finite(t)).count();
+        f.add("side,finite", &[side, count(finite), word]);
     }
     f.add("nearest", &[distance(nearest), word]);
     let head = r.syntax.tree.head_within(&tokens);
@@ -154,12 +161,12 @@ fn choose_time(
     words: &[Span],
     judge: &mut impl Judge,
 ) -> Option<When> {
+    let status = super::overall_status(cluster);
     let mut found: Vec<(When, Features)> = Vec::new();
     for (order, (s, first)) in sentences(cluster).into_iter().enumerate() {
         let all = times::find(r.text, r.syntax, &r.text.sentences[s].tokens);
         let number = all.len();
         for time in all {
-            let status = super::overall_status(cluster);
             let Some(when) = time::resolve(r.text, &time, published, status) else { continue };
             if found.len() >= MOST || found.iter().any(|(w, _)| (w.start, w.end) == (when.start, when.end)) {
                 continue;
@@ -173,7 +180,7 @@ fn choose_time(
     let whole = published.filter(|&p| !found.iter().any(|(w, _)| (w.start, w.end) == (p, p)));
     if let (Some(day), Some(&span)) = (whole, words.first()) {
         let mut f = Features::new(judge.reads());
-        let status = super::overall_status(cluster).as_str();
+        let status = status.as_str();
         let first = &cluster.members[0];
         let number = count(found.len());
         f.add("today", &[]);
@@ -200,13 +207,20 @@ fn choose_time(
     let mut none = Features::new(judge.reads());
     none.add("none", &[]);
     none.add("none.found", &[count(found.len())]);
-    none.add("none.status", &[super::overall_status(cluster).as_str()]);
-    let mut answers: Vec<(Answer, Features)> = found.into_iter().map(|(w, f)| (Answer::When(w), f)).collect();
-    answers.push((Answer::None, none));
-    let best = judge.choose(Question::When, words, &answers);
-    match answers.into_iter().nth(best) {
-        Some((Answer::When(when), _)) => Some(when),
+    none.add("none.status", &[status.as_str()]);
+    let answers = found.into_iter().map(|(w, f)| (Answer::When(w), f));
+    match chosen(Question::When, words, answers, none, judge) {
+        Answer::When(when) => Some(when),
         _ => None,
+    }
+}
+
+/// How a time lies to the day of publication.
+fn side(when: &When, published: Date) -> &'static str {
+    match () {
+        () if when.end < published => "past",
+        () if when.start > published => "future",
+        () => "now",
     }
 }
 
@@ -232,15 +246,7 @@ fn describe_time(
     f.add("order", &[count(order), rule]);
     f.add("before", &[word]);
     f.add("before,what", &[word, what]);
-    let side = published.map_or("unknown", |p| {
-        if when.end < p {
-            "past"
-        } else if when.start > p {
-            "future"
-        } else {
-            "now"
-        }
-    });
+    let side = published.map_or("unknown", |p| side(when, p));
     f.add("status,side", &[first.status.as_str(), side]);
     let mut told: Vec<String> = Vec::new();
     for member in cluster.main().iter().filter(|m| m.candidate.sentence == first.candidate.sentence) {
@@ -248,15 +254,12 @@ fn describe_time(
         let way = way(r, tokens, c);
         if !told.contains(&way) {
             f.add("way", &[&way]);
-            steps("steps", &way, rule, what, f);
+            steps(&way, rule, what, f);
             told.push(way);
         }
-        let ahead = tokens.end <= c.tokens.start;
-        let between =
-            if ahead { tokens.end..c.tokens.start } else { c.tokens.end..tokens.start.max(c.tokens.end) };
-        let finite = between.clone().filter(|&t| r.syntax.is_finite(t)).count();
-        let side = if ahead { "before" } else { "behind" };
+        let (side, between) = between(tokens, c);
         f.add("side,far", &[side, distance(between.len()), rule]);
+        let finite = between.filter(|&t| r.syntax.is_finite(t)).count();
         f.add("side,finite", &[side, count(finite), rule]);
     }
     let head = r.syntax.tree.head_within(tokens);
@@ -323,9 +326,7 @@ fn status_words(r: Reader, cluster: &Cluster, published: Option<Date>) -> Vec<(&
     all.dedup();
     out.push(("all", all.join("+")));
     let side = match (&cluster.when, published) {
-        (Some(w), Some(p)) if w.end < p => "past",
-        (Some(w), Some(p)) if w.start > p => "future",
-        (Some(_), Some(_)) => "now",
+        (Some(w), Some(p)) => side(w, p),
         (Some(_), None) => "undated",
         _ => "none",
     };
@@ -338,16 +339,8 @@ fn status_words(r: Reader, cluster: &Cluster, published: Option<Date>) -> Vec<(&
         let trigger = r.lemma(last);
         let own = member.status.as_str();
         let order = if i == 0 { "first" } else { "later" };
-        let verb = if c.noun {
-            let noun = r.syntax.chunk_at(last).map_or(last, |k| k.head.max(last));
-            r.tree_governor(noun).map(|(v, place)| {
-                (v, if place == super::roles::Place::Subject { "subject" } else { "governed" })
-            })
-        } else {
-            Some((last, "verb"))
-        };
         out.push(("trigger", format!("{order}|{trigger}")));
-        if let Some((verb, place)) = verb {
+        if let Some((verb, place)) = r.verb_of(c) {
             let group = r.syntax.verb_group(verb, &sentence);
             let form = match () {
                 () if group.infinitive => "infinitive",

@@ -199,7 +199,7 @@ fn nominal(r: Reader, c: &Candidate, sentence: &Range<usize>) -> MeetingStatus {
     // The verb behind the noun, where the noun is its subject: "the talks were postponed", "the summit will open".
     let passed = c.tokens.end..sentence.end.min(c.tokens.end + 14);
     // The tree knows the verb of which the meeting is the subject, however far it stands.
-    let noun = r.syntax.chunk_at(c.tokens.end - 1).map_or(c.tokens.end - 1, |k| k.head.max(c.tokens.end - 1));
+    let noun = r.noun_of(c.tokens.end - 1);
     let told = r
         .tree_governor(noun)
         .filter(|&(v, place)| place == Place::Subject && (c.tokens.end..sentence.end).contains(&v))

@@ -87,8 +87,17 @@ pub(super) fn before<'r>(r: Reader<'r, '_>, tokens: &Range<usize>) -> &'r str {
     if start > sentence.start { r.lower(start - 1) } else { "<" }
 }
 
+/// On which side of a word of meeting a phrase stands, and the tokens between them.
+pub(super) fn between(tokens: &Range<usize>, c: &Candidate) -> (&'static str, Range<usize>) {
+    if tokens.end <= c.tokens.start {
+        ("before", tokens.end..c.tokens.start)
+    } else {
+        ("behind", c.tokens.end..tokens.start.max(c.tokens.end))
+    }
+}
+
 /// A way in parts, so that rare ways share what they have in common.
-pub(super) fn steps(name: &str, way: &str, what: &str, is_party: &str, f: &mut Features) {
+pub(super) fn steps(way: &str, what: &str, which: &str, f: &mut Features) {
     let up: Vec<&str> = way.split('>').filter(|s| !s.is_empty()).collect();
     let (up, top) = match up.split_last() {
         Some((top, rest)) if !way.ends_with('>') => (rest, *top),
@@ -107,14 +116,13 @@ pub(super) fn steps(name: &str, way: &str, what: &str, is_party: &str, f: &mut F
         .iter()
         .chain(&down)
         .filter(|s| matches!(**s, "ccomp" | "advcl" | "acl" | "acl:relcl" | "parataxis" | "xcomp" | "csubj"));
-    let mut add = |part: &str, values: &[&str]| f.add(&format!("{name}.{part}"), values);
-    add("short", &[&short.join(">"), node, &low.join("<")]);
-    add("short,sort", &[&short.join(">"), node, &low.join("<"), what]);
-    add("first", &[first, what, is_party]);
-    add("last", &[last, node, what]);
-    add("down", &[last, &low.join("<"), is_party]);
-    add("node", &[node, is_party]);
-    add("clauses", &[count(clauses.count()), what, is_party]);
+    f.add("steps.short", &[&short.join(">"), node, &low.join("<")]);
+    f.add("steps.short,sort", &[&short.join(">"), node, &low.join("<"), what]);
+    f.add("steps.first", &[first, what, which]);
+    f.add("steps.last", &[last, node, what]);
+    f.add("steps.down", &[last, &low.join("<"), which]);
+    f.add("steps.node", &[node, which]);
+    f.add("steps.clauses", &[count(clauses.count()), what, which]);
     let modifies = up.first().copied().filter(|s| !plain(s)).unwrap_or("none");
-    add("modifies", &[modifies, what, is_party]);
+    f.add("steps.modifies", &[modifies, what, which]);
 }

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::words::Reader;
 use super::{Draft, Form};
 use crate::actors::{Actors, MentionKind};
-use crate::decisions::Features;
-use crate::lexicon::{CueClass, lexicon};
+use crate::decisions::{Features, yes};
+use crate::lexicon::CueClass;
 use crate::model::{ActorId, ActorKind, PositionKind};
 use crate::syntax::{Relation, Tag};
 
@@ -32,21 +32,8 @@ pub(super) struct Seen<'s> {
 impl<'r> Reader<'r, '_> {
     /// The lemma of a token in lower case.
     fn lemma(self, token: usize) -> Cow<'r, str> {
-        match self.syntax.words.get(token) {
-            Some(word) if word.verb.is_some() && word.tag == Tag::Verb => {
-                Cow::Borrowed(word.verb.map_or("", |(lemma, _)| lemma))
-            }
-            Some(_) => {
-                let lemma = self.syntax.lemma(token, self.text.word(token));
-                if lemma.chars().any(char::is_uppercase) { Cow::Owned(lemma.to_lowercase()) } else { lemma }
-            }
-            None => Cow::Borrowed(""),
-        }
+        self.syntax.lower_lemma(token, self.text.word(token))
     }
-}
-
-fn yes(holds: bool) -> &'static str {
-    if holds { "yes" } else { "no" }
 }
 
 /// What sort of actor it is.
@@ -169,16 +156,8 @@ fn cue(r: Reader, draft: &Draft, f: &mut Features) -> String {
     }
     if r.tag(tokens.start) == Tag::Verb {
         let group = r.syntax.verb_group(tokens.start, &r.sentence(tokens.start));
-        let form = match () {
-            () if group.passive => "passive",
-            () if group.infinitive => "infinitive",
-            () if group.gerund => "gerund",
-            () if group.progressive => "progressive",
-            () if group.perfect => "perfect",
-            () => "simple",
-        };
         let modal = group.modal.unwrap_or("none");
-        f.add("cue's form", &[form]);
+        f.add("cue's form", &[group.form()]);
         f.add("cue,modal", &[&lemma, modal]);
         f.add("modal,given", &[modal, given]);
         f.flag("negated", group.negated);
@@ -271,17 +250,10 @@ fn clause(r: Reader, actors: &Actors, seen: &Seen, token: usize, lemma: &str, gi
 fn phrases(r: Reader, pieces: &[Range<usize>], f: &mut Features) -> Vec<&'static str> {
     let mut kinds = Vec::new();
     for piece in pieces {
-        let mut i = piece.start;
-        while i < piece.end {
-            let found = lexicon().kind_phrase(|n| (i + n < piece.end).then(|| r.lower(i + n)));
-            let Some((words, kind, _)) = found else {
-                i += 1;
-                continue;
-            };
-            let phrase: Vec<&str> = (i..i + words).map(|t| r.lower(t)).collect();
+        for (tokens, kind, _) in r.kind_phrases(piece.clone()) {
+            let phrase: Vec<&str> = tokens.map(|t| r.lower(t)).collect();
             f.add("phrase of", &phrase);
             kinds.push(kind);
-            i += words.max(1);
         }
     }
     kinds

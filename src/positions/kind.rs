@@ -12,21 +12,36 @@ const ENOUGH: u32 = 2;
 /// How many tokens of a piece are looked at.
 const LONGEST: usize = 300;
 
-impl Reader<'_, '_> {
-    /// The kind that the words of a content speak for.
-    pub fn kind_of(self, pieces: &[Range<usize>]) -> PositionKind {
-        let mut votes = [0_u32; PositionKind::ALL.len()];
-        let mut seen: Vec<(usize, &str)> = Vec::new();
-        for piece in pieces {
-            let piece = piece.start..piece.end.min(piece.start + LONGEST);
-            let mut i = piece.start;
+impl<'r, 'a> Reader<'r, 'a> {
+    /// The phrases of the table that stand in a piece of a content, each with its kind and weight.
+    pub fn kind_phrases(
+        self,
+        piece: Range<usize>,
+    ) -> impl Iterator<Item = (Range<usize>, &'static str, u8)> + use<'r, 'a> {
+        let mut i = piece.start;
+        std::iter::from_fn(move || {
             while i < piece.end {
                 let found = lexicon().kind_phrase(|n| (i + n < piece.end).then(|| self.lower(i + n)));
                 let Some((words, kind, weight)) = found else {
                     i += 1;
                     continue;
                 };
-                let phrase = (words, self.lower(i));
+                let start = i;
+                i += words.max(1);
+                return Some((start..start + words, kind, weight));
+            }
+            None
+        })
+    }
+
+    /// The kind that the words of a content speak for.
+    pub fn kind_of(self, pieces: &[Range<usize>]) -> PositionKind {
+        let mut votes = [0_u32; PositionKind::ALL.len()];
+        let mut seen: Vec<(usize, &str)> = Vec::new();
+        for piece in pieces {
+            let piece = piece.start..piece.end.min(piece.start + LONGEST);
+            for (tokens, kind, weight) in self.kind_phrases(piece) {
+                let phrase = (tokens.len(), self.lower(tokens.start));
                 if !seen.contains(&phrase) {
                     seen.push(phrase);
                     if let Some(k) = PositionKind::from_word(kind) {
@@ -34,7 +49,6 @@ impl Reader<'_, '_> {
                             u32::from(weight);
                     }
                 }
-                i += words;
             }
         }
         let mut best = (PositionKind::Assert, ENOUGH - 1);

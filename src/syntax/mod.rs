@@ -149,6 +149,16 @@ impl<'a> Syntax<'a> {
         self.words.get(token).map_or(Cow::Borrowed(""), |w| self.model.lemmas.lemma(form, &w.lower, w.pos))
     }
 
+    /// The lemma of a token in lower case; of a verb that the lexicon knows, the lexicon's.
+    #[must_use]
+    pub fn lower_lemma<'w>(&'w self, token: usize, form: &'w str) -> Cow<'w, str> {
+        if let Some((lemma, _)) = self.words.get(token).filter(|w| w.tag == Tag::Verb).and_then(|w| w.verb) {
+            return Cow::Borrowed(lemma);
+        }
+        let lemma = self.lemma(token, form);
+        if lemma.chars().any(char::is_uppercase) { Cow::Owned(lemma.to_lowercase()) } else { lemma }
+    }
+
     /// The lower-case form of a token; empty beyond the end of the text, so that looking ahead needs no check.
     #[must_use]
     pub fn lower(&self, token: usize) -> &str {

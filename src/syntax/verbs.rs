@@ -30,6 +30,21 @@ pub struct VerbGroup<'s> {
     pub finite_auxiliary: Option<&'s str>,
 }
 
+impl VerbGroup<'_> {
+    /// The voice or form that tells most of it, as a word.
+    #[must_use]
+    pub fn form(&self) -> &'static str {
+        match () {
+            () if self.passive => "passive",
+            () if self.infinitive => "infinitive",
+            () if self.gerund => "gerund",
+            () if self.progressive => "progressive",
+            () if self.perfect => "perfect",
+            () => "simple",
+        }
+    }
+}
+
 impl Syntax<'_> {
     /// The verb group whose main verb is the token `main`.
     #[must_use]

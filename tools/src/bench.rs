@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
+use summitry::Span;
 
 use crate::error::{Error, Result};
 
@@ -16,6 +17,13 @@ pub struct Article {
     pub published: Option<String>,
     pub meetings: Vec<GoldMeeting>,
     pub positions: Vec<GoldPosition>,
+}
+
+impl Article {
+    /// Where these words stand in the text, each at its first place; those that it does not have are left out.
+    pub fn spans<'a>(&'a self, words: &'a [String]) -> impl Iterator<Item = Span> + 'a {
+        words.iter().filter_map(|w| self.text.find(w.as_str()).map(|start| Span::new(start, start + w.len())))
+    }
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use summitry::train::{Answer, Decisions, Features, MeetingsJudge, PositionsJudge, Question, UNIT};
+use summitry::train::{
+    Answer, Decisions, Features, MeetingsJudge, PositionsJudge, Question, UNIT, built_in_decisions,
+};
 use summitry::{Actor, Document, Extractor, PositionKind, Span};
-
-use crate::error::{Error, Result};
 
 /// So many reasons on either side are told.
 const REASONS: usize = 6;
@@ -89,14 +89,12 @@ impl MeetingsJudge for Witness<'_> {
 }
 
 /// Everything that was asked about a text, with scores and the features that weighed most.
-pub fn show(text: &str, published: Option<jiff::civil::Date>) -> Result<String> {
-    let file = include_bytes!("../../data/model/decisions.bin");
-    let weights = Decisions::from_bytes(file).map_err(|e| Error::new(e.to_string()))?;
+pub fn show(text: &str, published: Option<jiff::civil::Date>) -> String {
     let mut document = Document::new(text);
     if let Some(day) = published {
         document = document.published(day);
     }
-    let mut witness = Witness { text, weights: &weights, out: "decisions\n".to_owned() };
+    let mut witness = Witness { text, weights: built_in_decisions(), out: "decisions\n".to_owned() };
     let _ = Extractor::new().extract_judged(&document, &mut witness);
-    Ok(witness.out)
+    witness.out
 }

@@ -51,7 +51,7 @@ pub fn run(model: &Model, file: &Path, published: Option<Date>, decisions: bool)
     actors(&text, &syntax, published, &mut out);
     if decisions {
         out.push('\n');
-        out += &crate::decisions::show(&content, published)?;
+        out += &crate::decisions::show(&content, published);
     }
     Ok(out)
 }

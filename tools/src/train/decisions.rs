@@ -85,8 +85,7 @@ struct Teacher<'a> {
 
 impl<'a> Teacher<'a> {
     fn new(article: &'a Article) -> Teacher<'a> {
-        let find = |a: &String| article.text.find(a.as_str()).map(|start| Span::new(start, start + a.len()));
-        let anchors = article.meetings.iter().map(|m| m.anchors.iter().filter_map(find).collect()).collect();
+        let anchors = article.meetings.iter().map(|m| article.spans(&m.anchors).collect()).collect();
         Teacher {
             meetings: &article.meetings,
             anchors,

@@ -13,9 +13,8 @@ const ALIKE: f64 = 0.7;
 
 /// For each extracted position the kind that the annotated one of its content and holder has. The best pairs come first.
 pub fn kinds(article: &Article, x: &Extraction) -> Vec<Option<PositionKind>> {
-    let find = |s: &String| article.text.find(s.as_str()).map(|start| Span::new(start, start + s.len()));
     let gold: Vec<HashSet<usize>> =
-        article.positions.iter().map(|p| words(&article.text, p.content.iter().filter_map(find))).collect();
+        article.positions.iter().map(|p| words(&article.text, article.spans(&p.content))).collect();
     let mut pairs = Vec::new();
     for (i, position) in x.positions.iter().enumerate() {
         let own = words(&article.text, position.content.iter().copied());
